@@ -1,0 +1,89 @@
+//! The subcommands, one file each. Data goes to stdout, messages to stderr; 0 done, 1 failed, 2 wrong usage.
+
+mod catalog;
+mod log;
+mod profile;
+
+use std::{fmt, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// A streaming homepage that learns in front of you.
+///
+/// Without a command it opens the homepage. Everything it learns stays in a log on this machine.
+#[derive(Parser)]
+#[command(name = "frontrow", version, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command understands.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Globals {
+    /// Where the log and the configuration live [default: the XDG directories]
+    #[arg(long, global = true, env = "FRONTROW_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// Fixes chance: the same log, seed and time give the same page
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Starts the clock at this time, such as 2026-11-20T21:30:00+01:00
+    #[arg(long, global = true, value_name = "RFC3339")]
+    pub now: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The household: list, add or remove profiles
+    Profile(profile::ProfileCommand),
+    /// Read the behavior log
+    Log(log::LogCommand),
+    /// The catalog: build, check, count, show
+    Catalog(catalog::CatalogCommand),
+}
+
+/// Why a command failed: one clear sentence, and its exit code.
+#[derive(Debug)]
+pub struct Failure {
+    pub message: String,
+    pub code: u8,
+}
+
+impl Failure {
+    /// Exit code 1: it could not be done.
+    pub fn failed(error: impl fmt::Display) -> Self {
+        Self {
+            message: error.to_string(),
+            code: 1,
+        }
+    }
+
+    /// Exit code 2: it was asked for wrongly.
+    pub fn usage(error: impl fmt::Display) -> Self {
+        Self {
+            message: error.to_string(),
+            code: 2,
+        }
+    }
+}
+
+/// Parses the arguments, runs the command and says how it went.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let globals = arguments.globals;
+    let outcome = match arguments.command {
+        None => Ok(()),
+        Some(Command::Profile(command)) => profile::run(command, &globals),
+        Some(Command::Log(command)) => log::run(command, &globals),
+        Some(Command::Catalog(command)) => catalog::run(command, &globals),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("frontrow: {}", failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}

@@ -8,9 +8,11 @@
 //! - [`behavior`]: what the viewer did: events, their wire form, the fold into a viewer's evidence;
 //! - [`catalog`]: what can be watched.
 
+pub mod app;
 pub mod behavior;
 pub mod catalog;
 pub mod cli;
 pub mod household;
+pub mod playback;
 pub mod recommend;
 pub mod runtime;

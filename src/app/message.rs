@@ -1,0 +1,43 @@
+use super::keymap::Key;
+use crate::playback::PlayerEvent;
+
+/// A mouse deed at a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    pub column: u16,
+    pub row: u16,
+    pub deed: MouseDeed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseDeed {
+    Click,
+    WheelUp,
+    WheelDown,
+}
+
+/// Everything that can happen to the program. Closed: whoever matches on it names every case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    Key(Key),
+    /// Text pasted into the terminal.
+    Paste(String),
+    Mouse(Mouse),
+    Resized {
+        cols: u16,
+        rows: u16,
+    },
+    /// A time that `State::wakes_at` asked for has come.
+    Woke,
+    Player(PlayerEvent),
+    /// One action asked for by a command, as a key would do it.
+    Act(super::act::Act),
+    /// The log cannot be written; why, in a sentence.
+    RecordingFailed(String),
+    /// It can be written again, and all that waited is written.
+    RecordingRestored,
+    /// The program is asked to end: a signal, a closed terminal.
+    Terminate {
+        reason: &'static str,
+    },
+}

@@ -1,0 +1,128 @@
+//! What the screen is about: one value, changed only by `update`, read by `ui`.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use super::{
+    moment::Moment,
+    panel::{Overlay, Panel},
+    screen::Screen,
+};
+use crate::{
+    behavior::{Device, DeviceClass, ProfileId, Seq, UtcMillis},
+    catalog::Catalog,
+    household::{Home, Profile},
+    recommend::{Model, Page, PageChange, SessionCaptions},
+};
+
+/// What never changes while the program runs.
+#[derive(Debug)]
+pub struct Shelf {
+    pub catalog: Catalog,
+    pub model: Model,
+}
+
+/// Whether what happens is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recording {
+    On,
+    /// Another program holds this home: nothing is written.
+    ReadOnly,
+    /// The log cannot be written: why. A lasting sign says so.
+    Failing(String),
+}
+
+/// One line of the log panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLine {
+    pub seq: Seq,
+    pub at: UtcMillis,
+    /// The event's name as in the log.
+    pub event: &'static str,
+    /// The rest in plain words.
+    pub what: String,
+    /// What it did to the page, once that is known: `Thief ↑2 rows · 1 new row`.
+    pub effect: Option<String>,
+}
+
+/// A sentence at the bottom for a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub until: UtcMillis,
+}
+
+/// The last change of the page, marked for a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    pub change: PageChange,
+    /// What caused it, in words: `you finished “Thief”`.
+    pub cause: String,
+    pub cause_seq: Seq,
+    pub until: UtcMillis,
+}
+
+/// One profile's visit: from choosing the profile to leaving it.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub profile: ProfileId,
+    pub session: String,
+    pub seed: u64,
+    /// The number of the page on the screen, from 1; goes on across sections.
+    pub page_number: u32,
+    pub page: Page,
+    pub captions: SessionCaptions,
+    pub marked: Option<Marked>,
+    /// Which slots are in view since when; see `exposure`.
+    pub exposure: super::exposure::Exposure,
+}
+
+/// How this run of the program was started.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Names this run; sessions are numbered under it.
+    pub id: String,
+    pub seed: u64,
+    pub sessions: u32,
+    pub region: String,
+}
+
+/// Everything.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub shelf: Arc<Shelf>,
+    pub run: Run,
+    pub moment: Moment,
+    pub device: Device,
+    pub home: Home,
+    pub recording: Recording,
+    /// The last records, newest last, for the log panel.
+    pub log: VecDeque<LogLine>,
+    pub visit: Option<Visit>,
+    /// Never empty; the last one has the screen.
+    pub screens: Vec<Screen>,
+    /// Over or beside the screen: why, log.
+    pub panel: Option<Panel>,
+    /// Modal, the last one on top: help, settings.
+    pub overlays: Vec<Overlay>,
+    pub notice: Option<Notice>,
+    /// A letter that waits for its second press.
+    pub pending: Option<char>,
+    /// When somebody last touched a key.
+    pub touched_at: UtcMillis,
+}
+
+impl State {
+    pub fn screen(&self) -> &Screen {
+        // `screens` starts with one and `pop` keeps one; see `navigation`.
+        &self.screens[self.screens.len() - 1]
+    }
+
+    pub fn profile(&self) -> Option<&Profile> {
+        let visit = self.visit.as_ref()?;
+        self.home.profile_by_id(&visit.profile)
+    }
+
+    pub fn is_narrow(&self) -> bool {
+        self.device.class == DeviceClass::Narrow
+    }
+}

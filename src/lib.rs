@@ -9,6 +9,7 @@
 //! - [`catalog`]: what can be watched.
 
 pub mod app;
+pub mod artwork;
 pub mod behavior;
 pub mod catalog;
 pub mod cli;

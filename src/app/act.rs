@@ -1,47 +1,67 @@
 //! One action without a screen, as a key would do it: what `frontrow act` asks for.
 
+use super::{Screen, turn::Turn};
 use crate::{
-    behavior::{Rating, StillWatchingAnswer},
+    behavior::{BehaviorEvent, Rating, StillWatchingAnswer},
     catalog::{TitleId, TitleIndex},
 };
 
-/// Titles are resolved and shares are checked by whoever makes one.
+/// Titles are resolved and values are checked by whoever makes one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// Play from where the viewer is; `fraction` of the film, or of each of `episodes` episodes.
-    Play {
-        title: TitleIndex,
-        fraction: f64,
-        episodes: u32,
-        still_watching: StillWatchingAnswer,
-    },
-    Rate {
-        title: TitleIndex,
-        rating: Rating,
-    },
-    List {
-        title: TitleIndex,
-        on: bool,
-    },
-    Hide {
-        title: TitleIndex,
-    },
-    Open {
-        title: TitleIndex,
-    },
-    Search {
-        query: String,
-    },
-    Answer {
-        question: String,
-        answers: Vec<String>,
-    },
-    Pick {
-        titles: Vec<TitleId>,
-    },
-    Setting {
-        key: String,
-        value: String,
-    },
+    Play(ActPlay),
+    Rate { title: TitleIndex, rating: Rating },
+    List { title: TitleIndex, on: bool },
+    Hide { title: TitleIndex },
+    Open { title: TitleIndex },
+    Search { query: String },
+    Answer { question: String, answers: Vec<String> },
+    Pick { titles: Vec<TitleId> },
+    Setting { key: String, value: String },
     Undo,
+}
+
+/// Play from where the viewer is: whole episodes, and of the last one (or the film) a fraction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ActPlay {
+    pub title: TitleIndex,
+    /// Of the film's or last episode's length, 0 to 1.
+    pub fraction: f64,
+    /// How many episodes; 1 for a film.
+    pub episodes: u32,
+    /// What a “Still watching?” that comes up is answered.
+    pub still_watching: StillWatchingAnswer,
+}
+
+impl Turn<'_> {
+    /// Begins an action; a play is carried through by the driver, which has the time.
+    pub fn act(&mut self, act: Act) {
+        match act {
+            Act::Play(play) => self.play_from_here(play.title, None, None),
+            Act::Rate { title, rating } => self.rate(title, rating),
+            Act::List { title, on } => self.list(title, on),
+            Act::Hide { title } => self.hide(title),
+            Act::Open { title } => {
+                self.open_title(title, None);
+                if matches!(self.state.screen(), Screen::Details(_)) {
+                    self.pop();
+                }
+            }
+            Act::Search { query } => self.search_for(&query),
+            Act::Answer { question, answers } => {
+                let words = format!("you answered {question}: {}", answers.join(", "));
+                let seq = self.log(BehaviorEvent::PreferenceAnswered { question, answers });
+                self.adapt(seq, words);
+            }
+            Act::Pick { titles } => {
+                let seq = self.log(BehaviorEvent::OnboardingCompleted {
+                    shown: Vec::new(),
+                    picked: titles,
+                });
+                self.adapt(seq, "you picked what you like");
+            }
+            Act::Setting { key, value } => self.set_switch(&key, &value),
+            Act::Undo => self.undo(),
+        }
+    }
 }

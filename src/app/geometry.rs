@@ -85,6 +85,11 @@ pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
     }
 }
 
+/// How many of the onboarding's titles stand side by side.
+pub fn pick_columns(cols: u16) -> usize {
+    if cols >= 66 { 3 } else { 2 }
+}
+
 impl BrowseGeometry {
     pub fn has_hero(&self) -> bool {
         self.hero_height > 0
@@ -167,10 +172,7 @@ mod tests {
         assert_eq!(page.columns, 6);
         assert!(page.hero(0).is_some());
         assert_eq!(page.rows_at(0, 12).count(), 3);
-        assert_eq!(
-            page.rows_at(1, 12).count(),
-            usize::from(page.rows_in_view())
-        );
+        assert_eq!(page.rows_at(1, 12).count(), usize::from(page.rows_in_view()));
     }
 
     #[test]
@@ -189,10 +191,7 @@ mod tests {
                     assert_eq!(row.intersection(screen), row, "{cols}x{rows}");
                     for place in 0..page.columns {
                         let card = page.card(row, place).unwrap_or_default();
-                        assert!(
-                            is_too_small(cols, rows) || card.right() <= cols,
-                            "{cols}x{rows}"
-                        );
+                        assert!(is_too_small(cols, rows) || card.right() <= cols, "{cols}x{rows}");
                     }
                 }
             }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+pub use crossterm::event::KeyCode;
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 /// A key press, as far as bindings care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -180,27 +181,9 @@ const fn code(code: KeyCode) -> Key {
 
 /// The table. The order is that of the help screen; the footer takes the labelled ones in this order.
 pub const BINDINGS: &[Binding] = &[
-    binding(
-        Action::Left,
-        &[code(KeyCode::Left), char('h')],
-        LISTS,
-        "",
-        "Move left.",
-    ),
-    binding(
-        Action::Down,
-        &[code(KeyCode::Down), char('j')],
-        LISTS,
-        "",
-        "Move down.",
-    ),
-    binding(
-        Action::Up,
-        &[code(KeyCode::Up), char('k')],
-        LISTS,
-        "",
-        "Move up.",
-    ),
+    binding(Action::Left, &[code(KeyCode::Left), char('h')], LISTS, "", "Move left."),
+    binding(Action::Down, &[code(KeyCode::Down), char('j')], LISTS, "", "Move down."),
+    binding(Action::Up, &[code(KeyCode::Up), char('k')], LISTS, "", "Move up."),
     binding(
         Action::Right,
         &[code(KeyCode::Right), char('l')],
@@ -389,13 +372,7 @@ pub const BINDINGS: &[Binding] = &[
         "10 s on",
         "Ten seconds forward.",
     ),
-    binding(
-        Action::SeekBackMinute,
-        &[char('<')],
-        &[Player],
-        "",
-        "A minute back.",
-    ),
+    binding(Action::SeekBackMinute, &[char('<')], &[Player], "", "A minute back."),
     binding(
         Action::SeekForwardMinute,
         &[char('>')],
@@ -410,20 +387,8 @@ pub const BINDINGS: &[Binding] = &[
         "next",
         "Skip to the next episode.",
     ),
-    binding(
-        Action::Up,
-        &[code(KeyCode::Up)],
-        &[Player],
-        "",
-        "The scene before.",
-    ),
-    binding(
-        Action::Down,
-        &[code(KeyCode::Down)],
-        &[Player],
-        "",
-        "The next scene.",
-    ),
+    binding(Action::Up, &[code(KeyCode::Up)], &[Player], "", "The scene before."),
+    binding(Action::Down, &[code(KeyCode::Down)], &[Player], "", "The next scene."),
     binding(
         Action::Skip,
         &[code(KeyCode::Esc)],
@@ -473,13 +438,7 @@ pub const BINDINGS: &[Binding] = &[
         "",
         "Close what is open, then quit.",
     ),
-    binding(
-        Action::QuitNow,
-        &[Key::ctrl('c')],
-        EVERYWHERE,
-        "",
-        "Quit at once.",
-    ),
+    binding(Action::QuitNow, &[Key::ctrl('c')], EVERYWHERE, "", "Quit at once."),
     binding(
         Action::Suspend,
         &[Key::ctrl('z')],
@@ -536,18 +495,9 @@ mod tests {
 
     #[test]
     fn the_keys_that_users_of_terminals_expect_are_there() {
-        assert_eq!(
-            action_for(Context::Browse, Key::char('/')),
-            Some(Action::Search)
-        );
-        assert_eq!(
-            action_for(Context::Browse, Key::char('j')),
-            Some(Action::Down)
-        );
-        assert_eq!(
-            action_for(Context::Player, Key::char(',')),
-            Some(Action::SeekBack)
-        );
+        assert_eq!(action_for(Context::Browse, Key::char('/')), Some(Action::Search));
+        assert_eq!(action_for(Context::Browse, Key::char('j')), Some(Action::Down));
+        assert_eq!(action_for(Context::Player, Key::char(',')), Some(Action::SeekBack));
         assert_eq!(action_for_twice(Context::Browse, 'g'), Some(Action::First));
         assert_eq!(
             action_for(Context::Search, Key::char('p')),

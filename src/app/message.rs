@@ -1,5 +1,8 @@
 use super::keymap::Key;
-use crate::playback::PlayerEvent;
+use crate::{
+    behavior::{ProfileId, StillWatchingAnswer},
+    playback::PlayerEvent,
+};
 
 /// A mouse deed at a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +33,12 @@ pub enum Message {
     /// A time that `State::wakes_at` asked for has come.
     Woke,
     Player(PlayerEvent),
+    /// A profile was chosen without the gate.
+    Enter(ProfileId),
+    /// “Still watching?” was answered without its buttons.
+    AnswerStillWatching(StillWatchingAnswer),
     /// One action asked for by a command, as a key would do it.
-    Act(super::act::Act),
+    Act(super::Act),
     /// The log cannot be written; why, in a sentence.
     RecordingFailed(String),
     /// It can be written again, and all that waited is written.

@@ -3,21 +3,41 @@
 //! `update(&mut State, Moment, Message) -> Vec<Effect>` is the only thing that changes a [`State`]. It does no I/O, reads no
 //! clock and draws no random number.
 
-pub mod act;
+mod act;
+mod adapt;
+mod browse;
+mod deeds;
+mod details;
+mod driver;
 mod effect;
-mod exposure;
+mod gate;
 pub mod geometry;
 pub mod keymap;
 mod message;
 mod moment;
+mod navigation;
+mod onboarding;
 mod panel;
+mod player;
 mod screen;
+mod search;
+pub mod settings;
 mod state;
+mod turn;
+mod wake;
+mod whereabouts;
+mod why;
+pub mod words;
 
+pub use act::*;
+pub use adapt::{FocusedSlot, HERO_KEY, in_words};
+pub use details::rating_of;
+pub use driver::Driver;
 pub use effect::*;
-pub use exposure::*;
 pub use message::*;
 pub use moment::*;
 pub use panel::*;
 pub use screen::*;
 pub use state::*;
+pub use turn::{line_of, update};
+pub use whereabouts::Whereabouts;

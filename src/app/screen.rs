@@ -136,13 +136,7 @@ pub enum DetailsAction {
 }
 
 impl DetailsAction {
-    pub const ALL: [Self; 5] = [
-        Self::Play,
-        Self::List,
-        Self::Like,
-        Self::Love,
-        Self::Dislike,
-    ];
+    pub const ALL: [Self; 5] = [Self::Play, Self::List, Self::Like, Self::Love, Self::Dislike];
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -189,6 +183,16 @@ pub enum PlayerPhase {
     },
 }
 
+impl PlayerPhase {
+    /// A question stands over the picture and takes the keys.
+    pub const fn asks(&self) -> bool {
+        match self {
+            Self::Playing | Self::Paused => false,
+            Self::Countdown { .. } | Self::StillWatching { .. } => true,
+        }
+    }
+}
+
 /// What *continue* continues with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AfterPrompt {
@@ -227,6 +231,8 @@ pub struct PlayerScreen {
     pub logged_s: u32,
     pub phase: PlayerPhase,
     pub still: StillWatching,
+    /// The player was told to stop in order to go on with this episode.
+    pub skipping_to: Option<EpisodeId>,
 }
 
 /// A scene of what plays: its name and where it begins, in seconds.

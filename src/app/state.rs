@@ -72,8 +72,10 @@ pub struct Visit {
     pub page: Page,
     pub captions: SessionCaptions,
     pub marked: Option<Marked>,
-    /// Which slots are in view since when; see `exposure`.
-    pub exposure: super::exposure::Exposure,
+    /// The hour of the viewer's day for which the page was last ranked.
+    pub ranked_hour: u8,
+    /// What is in view and in focus, and since when.
+    pub whereabouts: super::whereabouts::Whereabouts,
 }
 
 /// How this run of the program was started.

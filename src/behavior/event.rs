@@ -10,20 +10,7 @@ use crate::catalog::{Appeal, EpisodeId, TitleId};
 pub const LOG_VERSION: u32 = 1;
 
 /// A record's number in the log: 1, 2, 3 …
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Seq(pub u64);
 
@@ -35,9 +22,7 @@ impl Seq {
 }
 
 /// Names a profile for good, such as `ada`; the name shown may change.
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct ProfileId(pub String);
 
@@ -65,6 +50,19 @@ pub enum DeviceClass {
     Wide,
     /// No screen: a command.
     Headless,
+}
+
+impl DeviceClass {
+    /// A screen's class by its size.
+    pub const fn of(cols: u16, rows: u16) -> Self {
+        if cols < 100 || rows < 30 {
+            Self::Narrow
+        } else if cols < 140 || rows < 42 {
+            Self::Standard
+        } else {
+            Self::Wide
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -125,19 +125,7 @@ impl FacetIndex {
 }
 
 /// One episode of a series; both count from 1 and print as `S2:E4`.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct EpisodeId {
     pub season: u8,
     pub number: u8,

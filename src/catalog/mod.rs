@@ -78,10 +78,7 @@ pub enum FindTitleError {
     #[error("no title is called “{asked}”; the nearest are: {}", nearest.join(", "))]
     Unknown { asked: String, nearest: Vec<String> },
     #[error("“{asked}” names several titles; say which: {}", candidates.join(", "))]
-    Ambiguous {
-        asked: String,
-        candidates: Vec<String>,
-    },
+    Ambiguous { asked: String, candidates: Vec<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -125,10 +122,7 @@ impl Catalog {
         todo!()
     }
     pub fn title(&self, index: TitleIndex) -> Title<'_> {
-        Title {
-            catalog: self,
-            index,
-        }
+        Title { catalog: self, index }
     }
     pub fn by_id(&self, id: TitleId) -> Option<Title<'_>> {
         self.index_of(id).map(|index| self.title(index))

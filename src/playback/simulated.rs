@@ -20,9 +20,7 @@ struct Loaded {
 
 impl Loaded {
     fn position_ms(&self, now: UtcMillis, speed: u32) -> i64 {
-        let moved = self
-            .moving_since
-            .map_or(0, |since| now.since(since) * i64::from(speed));
+        let moved = self.moving_since.map_or(0, |since| now.since(since) * i64::from(speed));
         (self.position_ms + moved).min(self.length_ms)
     }
 
@@ -49,11 +47,7 @@ impl SimulatedPlayer {
 
 impl Player for SimulatedPlayer {
     fn command(&mut self, now: UtcMillis, command: PlayerCommand) -> Vec<PlayerEvent> {
-        if let PlayerCommand::Load {
-            length_s,
-            position_s,
-        } = command
-        {
+        if let PlayerCommand::Load { length_s, position_s } = command {
             let length_ms = i64::from(length_s) * SECOND_MS;
             self.loaded = Some(Loaded {
                 length_ms,
@@ -186,13 +180,7 @@ mod tests {
     fn a_seek_past_the_end_ends_it() {
         let mut player = loaded(1);
         let sought = player.command(UtcMillis(0), PlayerCommand::Seek { to_s: 500 });
-        assert_eq!(
-            sought,
-            [PlayerEvent::Sought {
-                from_s: 10,
-                to_s: 100
-            }]
-        );
+        assert_eq!(sought, [PlayerEvent::Sought { from_s: 10, to_s: 100 }]);
         assert_eq!(player.wakes_at(), Some(UtcMillis(0)));
         assert_eq!(player.advance(UtcMillis(0)), [PlayerEvent::Ended]);
         assert_eq!(player.advance(UtcMillis(5)), []);

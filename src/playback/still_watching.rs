@@ -119,10 +119,7 @@ mod tests {
     fn tonight_lasts_until_six_in_the_morning_where_the_viewer_is() {
         // 1970-01-02 23:00 at +60 is 22:00 UTC; the night ends at 05:00 UTC.
         let evening = UtcMillis(DAY_MS + 22 * HOUR_MS);
-        assert_eq!(
-            night_ends_at(evening, 60),
-            UtcMillis(2 * DAY_MS + 5 * HOUR_MS)
-        );
+        assert_eq!(night_ends_at(evening, 60), UtcMillis(2 * DAY_MS + 5 * HOUR_MS));
         // At 02:00 the same night it ends at the same time.
         let late = UtcMillis(2 * DAY_MS + HOUR_MS);
         assert_eq!(night_ends_at(late, 60), UtcMillis(2 * DAY_MS + 5 * HOUR_MS));

@@ -88,12 +88,7 @@ pub fn more_like(
 }
 
 /// The synopsis framing for this viewer: the text whose appeal the viewer goes for most.
-pub fn framing(
-    _catalog: &Catalog,
-    _viewer: &Viewer,
-    _request: &Request<'_>,
-    _title: TitleIndex,
-) -> (Appeal, String) {
+pub fn framing(_catalog: &Catalog, _viewer: &Viewer, _request: &Request<'_>, _title: TitleIndex) -> (Appeal, String) {
     todo!()
 }
 
@@ -170,5 +165,19 @@ pub fn onboarding_titles(
 
 /// The weight of a rating as evidence, in thousandths.
 pub fn rating_weight(_rating: Rating) -> i32 {
+    todo!()
+}
+
+/// My List as a page: its rows are the lines of a grid, newest title first.
+pub fn my_list_page(_catalog: &Catalog, _model: &Model, _viewer: &Viewer, _request: &Request<'_>) -> Page {
+    todo!()
+}
+
+/// Whether a title can be played yet: an Original has premiered, counted from the day on which this home was first opened.
+pub fn is_out(
+    _title: crate::catalog::Title<'_>,
+    _since: crate::behavior::UtcMillis,
+    _now: crate::behavior::UtcMillis,
+) -> bool {
     todo!()
 }

@@ -174,6 +174,17 @@ pub struct Page {
 }
 
 impl Page {
+    /// Before anything was ranked.
+    pub fn empty(viewport: Viewport) -> Self {
+        Self {
+            viewport,
+            section: Section::Home,
+            hero: None,
+            rows: Vec::new(),
+            hash: String::new(),
+        }
+    }
+
     pub fn row(&self, key: &str) -> Option<(usize, &PageRow)> {
         self.rows.iter().enumerate().find(|(_, row)| row.key == key)
     }

@@ -1,0 +1,330 @@
+//! The page, ranked again after what the viewer did, and marked with what changed.
+
+use super::{BrowseScreen, Marked, Place, Screen, Shelf, State, Tab, geometry, turn::Turn};
+use crate::{
+    behavior::{BehaviorEvent, ImpressionRef, SECOND_MS, Seq, ServedRequest, ServedRow},
+    catalog::TitleIndex,
+    recommend::{self, Focus, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
+};
+
+/// How long changes stay marked.
+const MARKED_MS: i64 = 8 * SECOND_MS;
+/// The hero's name in the log, where a row's key would stand.
+pub const HERO_KEY: &str = "hero";
+
+impl Tab {
+    pub const fn section(self) -> Section {
+        match self {
+            Self::Home | Self::MyList => Section::Home,
+            Self::Series => Section::Series,
+            Self::Films => Section::Films,
+        }
+    }
+}
+
+/// A slot on the page, and where it is.
+#[derive(Clone, Copy, Debug)]
+pub struct FocusedSlot<'a> {
+    /// `None` for the hero.
+    pub row: Option<&'a PageRow>,
+    pub element_index: usize,
+    pub slot: &'a Slot,
+}
+
+impl FocusedSlot<'_> {
+    pub fn impression(&self, page_number: u32) -> ImpressionRef {
+        ImpressionRef {
+            page: page_number,
+            row: self.row.map_or_else(|| HERO_KEY.to_owned(), |row| row.key.clone()),
+            element_index: u16::try_from(self.element_index).unwrap_or(u16::MAX),
+        }
+    }
+}
+
+impl State {
+    /// The page's screen, wherever in the stack it is.
+    pub fn browse(&self) -> Option<&BrowseScreen> {
+        self.screens.iter().find_map(|screen| match screen {
+            Screen::Browse(browse) => Some(browse),
+            Screen::Gate(_)
+            | Screen::NewProfile(_)
+            | Screen::Onboarding(_)
+            | Screen::Search(_)
+            | Screen::Details(_)
+            | Screen::Player(_) => None,
+        })
+    }
+
+    pub(super) fn browse_mut(&mut self) -> Option<&mut BrowseScreen> {
+        self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::Browse(browse) => Some(browse),
+            Screen::Gate(_)
+            | Screen::NewProfile(_)
+            | Screen::Onboarding(_)
+            | Screen::Search(_)
+            | Screen::Details(_)
+            | Screen::Player(_) => None,
+        })
+    }
+
+    /// The slot that has the focus on the page, also while another screen lies over the page.
+    pub fn focused_slot(&self) -> Option<FocusedSlot<'_>> {
+        let page = &self.visit.as_ref()?.page;
+        let browse = self.browse()?;
+        match browse.place {
+            Place::Tabs => None,
+            Place::Hero => page.hero.as_ref().map(|slot| FocusedSlot {
+                row: None,
+                element_index: 0,
+                slot,
+            }),
+            Place::Row(index) => {
+                let row = page.rows.get(index)?;
+                let element_index = browse.column(row);
+                let slot = row.slots.get(element_index)?;
+                Some(FocusedSlot {
+                    row: Some(row),
+                    element_index,
+                    slot,
+                })
+            }
+        }
+    }
+
+    /// The title that keys such as `p` and `w` are about.
+    pub fn subject(&self) -> Option<TitleIndex> {
+        match self.screen() {
+            Screen::Details(details) => Some(details.title),
+            Screen::Player(player) => Some(player.title),
+            Screen::Browse(_) => self.focused_slot().map(|focused| focused.slot.title),
+            Screen::Search(search) => search.hits.get(search.selected).map(|hit| hit.title),
+            Screen::Gate(_) | Screen::NewProfile(_) | Screen::Onboarding(_) => None,
+        }
+    }
+
+    /// How much of a page this screen shows at once.
+    pub fn viewport(&self) -> Viewport {
+        let page = geometry::browse(self.device.cols, self.device.rows, false);
+        Viewport {
+            rows: page.rows_in_view(),
+            columns: page.columns,
+        }
+    }
+
+    /// What the page is asked for now. `None` outside a visit.
+    pub fn request(&self) -> Option<Request<'_>> {
+        let visit = self.visit.as_ref()?;
+        let profile = self.profile()?;
+        Some(Request {
+            profile,
+            now: self.moment.now,
+            utc_offset_min: self.moment.utc_offset_min,
+            seed: visit.seed,
+            viewport: self.viewport(),
+            device: self.device.class,
+            section: self.browse().map_or(Section::Home, |browse| browse.tab.section()),
+            since: self.home.since.unwrap_or(self.moment.now),
+            previous: None,
+            focus: None,
+            captions: &visit.captions,
+        })
+    }
+
+    fn focus(&self) -> Option<Focus> {
+        let focused = self.focused_slot()?;
+        Some(Focus {
+            row: focused.row.map(|row| row.key.clone()),
+            element_index: u16::try_from(focused.element_index).ok()?,
+            title: focused.slot.id,
+        })
+    }
+}
+
+impl BrowseScreen {
+    /// The focused index of a row, held inside it.
+    pub fn column(&self, row: &PageRow) -> usize {
+        self.columns
+            .get(&row.key)
+            .copied()
+            .unwrap_or(0)
+            .min(row.slots.len().saturating_sub(1))
+    }
+
+    /// The first slot in view of a row.
+    pub fn offset(&self, row: &PageRow) -> usize {
+        self.offsets.get(&row.key).copied().unwrap_or(0)
+    }
+}
+
+impl Turn<'_> {
+    /// Ranks the page again because of a record, holding still what has the focus; marks what changed with the cause in words.
+    pub fn adapt(&mut self, cause: Seq, words: impl Into<String>) {
+        let Some(visit) = &self.state.visit else { return };
+        if visit.page_number == 0 {
+            return;
+        }
+        let Some((page, served)) = self.rank(Some(&visit.page)) else {
+            return;
+        };
+        if page.hash == visit.page.hash {
+            return;
+        }
+        let change = PageChange::between(&visit.page, &page);
+        self.serve(page, change, served, cause, words.into());
+    }
+
+    /// A page that holds nothing still: the first one of a visit, or another section's.
+    pub fn serve_fresh(&mut self, cause: Seq) {
+        let Some((page, served)) = self.rank(None) else { return };
+        if let Some(browse) = self.state.browse_mut() {
+            browse.columns.clear();
+            browse.offsets.clear();
+            browse.scroll = 0;
+        }
+        if let Some(visit) = &mut self.state.visit {
+            visit.marked = None;
+        }
+        self.serve(page, PageChange::default(), served, cause, String::new());
+    }
+
+    fn rank(&self, previous: Option<&Page>) -> Option<(Page, ServedRequest)> {
+        let visit = self.state.visit.as_ref()?;
+        let tab = self.state.browse()?.tab;
+        let mut request = self.state.request()?;
+        request.previous = previous.filter(|page| page.section == request.section);
+        request.focus = previous.and_then(|_| self.state.focus());
+        let viewer = self.state.home.viewer(&visit.profile);
+        let Shelf { catalog, model } = &*self.state.shelf;
+        let page = match tab {
+            Tab::MyList => recommend::my_list_page(catalog, model, &viewer, &request),
+            Tab::Home | Tab::Series | Tab::Films => recommend::rank(catalog, model, &viewer, &request),
+        };
+        Some((page, served_request(&request, tab, visit.page_number)))
+    }
+
+    fn serve(&mut self, page: Page, change: PageChange, served: ServedRequest, cause: Seq, words: String) {
+        let rows = page
+            .rows
+            .iter()
+            .map(|row| ServedRow {
+                kind: row.kind.name().to_owned(),
+                key: row.key.clone(),
+            })
+            .collect();
+        let hash = page.hash.clone();
+        let until = self.now().plus_ms(MARKED_MS);
+        let effect = in_words(&change);
+        let Some(visit) = &mut self.state.visit else { return };
+        visit.page_number += 1;
+        for (_, _, slot) in page.slots() {
+            visit
+                .captions
+                .insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
+        }
+        visit.page = page;
+        let number = visit.page_number;
+        if !change.is_empty() {
+            visit.marked = Some(Marked {
+                change,
+                cause: words,
+                cause_seq: cause,
+                until,
+            });
+        }
+        if let Some(line) = self.state.log.iter_mut().rev().find(|line| line.seq == cause) {
+            line.effect = effect;
+        }
+        self.log(BehaviorEvent::PageServed {
+            page: number,
+            cause,
+            request: served,
+            hash,
+            rows,
+        });
+        self.steady_cursor();
+    }
+
+    /// Keeps the cursor on something that is there, and in view.
+    pub fn steady_cursor(&mut self) {
+        let (cols, rows, open) = (
+            self.state.device.cols,
+            self.state.device.rows,
+            self.state.panel.is_some(),
+        );
+        let area = geometry::browse(cols, rows, open);
+        let Some(page) = self.state.visit.as_ref().map(|visit| visit.page.clone()) else {
+            return;
+        };
+        let Some(browse) = self.state.browse_mut() else { return };
+        let has_hero = page.hero.is_some() && area.has_hero();
+        if let Place::Row(index) = browse.place
+            && index >= page.rows.len()
+        {
+            browse.place = match page.rows.len().checked_sub(1) {
+                Some(last) => Place::Row(last),
+                None => Place::Hero,
+            };
+        }
+        if browse.place == Place::Hero && !has_hero && !page.rows.is_empty() {
+            browse.place = Place::Row(0);
+        }
+        match browse.place {
+            Place::Tabs | Place::Hero => browse.scroll = 0,
+            Place::Row(index) => {
+                browse.scroll = area.scroll_to(Some(index), browse.scroll);
+                let row = &page.rows[index];
+                let column = browse.column(row);
+                let in_view = usize::from(area.columns);
+                let offset = browse.offset(row).min(column).max((column + 1).saturating_sub(in_view));
+                browse.offsets.insert(row.key.clone(), offset);
+            }
+        }
+    }
+}
+
+fn served_request(request: &Request<'_>, tab: Tab, previous: u32) -> ServedRequest {
+    let local = request.now.local(request.utc_offset_min);
+    ServedRequest {
+        now: request.now,
+        seed: request.seed,
+        rows: request.viewport.rows,
+        columns: request.viewport.columns,
+        hour: local.hour,
+        weekday: local.weekday,
+        device: request.device,
+        section: match tab {
+            Tab::MyList => "my_list".to_owned(),
+            Tab::Home | Tab::Series | Tab::Films => request.section.name().to_owned(),
+        },
+        previous: if request.previous.is_some() { previous } else { 0 },
+        focus: request.focus.as_ref().map(|focus| ImpressionRef {
+            page: previous,
+            row: focus.row.clone().unwrap_or_else(|| HERO_KEY.to_owned()),
+            element_index: focus.element_index,
+        }),
+    }
+}
+
+/// A change in a few words, for the log panel; `None` where nothing changed.
+pub fn in_words(change: &PageChange) -> Option<String> {
+    if change.is_empty() {
+        return None;
+    }
+    let mut words = Vec::new();
+    for row in &change.rows {
+        match row.fate {
+            RowFate::New => words.push(format!("new row “{}”", row.name)),
+            RowFate::Moved(places) if places > 0 => words.push(format!("“{}” up {places}", row.name)),
+            RowFate::Moved(_) | RowFate::Stayed => {}
+        }
+    }
+    words.extend(change.gone.iter().map(|(_, name)| format!("“{name}” gone")));
+    words.truncate(3);
+    if change.titles_new > 0 {
+        words.push(format!("{} new titles", change.titles_new));
+    }
+    if words.is_empty() {
+        words.push("titles moved".to_owned());
+    }
+    Some(words.join(" · "))
+}

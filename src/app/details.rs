@@ -1,0 +1,115 @@
+//! A title's details: actions, episodes, more like it.
+
+use super::{DetailsAction, DetailsPane, Screen, keymap::Action, turn::Turn};
+use crate::behavior::Rating;
+
+impl Turn<'_> {
+    pub fn act_on_details(&mut self, action: Action) {
+        match action {
+            Action::Back | Action::Quit => self.pop(),
+            Action::NextPane => self.next_details_pane(),
+            Action::Choose => self.choose_in_details(),
+            Action::Left | Action::Right | Action::Up | Action::Down | Action::First | Action::Last => {
+                self.move_in_details(action);
+            }
+            _ => self.act_on_subject(action),
+        }
+    }
+
+    fn panes(&self) -> Vec<DetailsPane> {
+        let Screen::Details(details) = self.state.screen() else {
+            return Vec::new();
+        };
+        let title = self.state.shelf.catalog.title(details.title);
+        let mut panes = vec![DetailsPane::Actions];
+        if title.episodes().len() > 0 {
+            panes.push(DetailsPane::Episodes);
+        }
+        if !details.more_like.is_empty() {
+            panes.push(DetailsPane::MoreLike);
+        }
+        panes
+    }
+
+    fn next_details_pane(&mut self) {
+        let panes = self.panes();
+        let Some(Screen::Details(details)) = self.state.screens.last_mut() else {
+            return;
+        };
+        let at = panes.iter().position(|&pane| pane == details.pane).unwrap_or(0);
+        details.pane = panes[(at + 1) % panes.len()];
+    }
+
+    fn move_in_details(&mut self, action: Action) {
+        let panes = self.panes();
+        let Screen::Details(details) = self.state.screen() else {
+            return;
+        };
+        let episodes = self.state.shelf.catalog.title(details.title).episodes().len();
+        let Some(Screen::Details(details)) = self.state.screens.last_mut() else {
+            return;
+        };
+        let at = panes.iter().position(|&pane| pane == details.pane).unwrap_or(0);
+        let (index, last) = match details.pane {
+            DetailsPane::Actions => (&mut details.action, DetailsAction::ALL.len() - 1),
+            DetailsPane::Episodes => (&mut details.episode, episodes.saturating_sub(1)),
+            DetailsPane::MoreLike => (&mut details.more, details.more_like.len().saturating_sub(1)),
+        };
+        // Episodes are a list from top to bottom, the other panes lines from left to right.
+        let (back, on) = match details.pane {
+            DetailsPane::Episodes => (Action::Up, Action::Down),
+            DetailsPane::Actions | DetailsPane::MoreLike => (Action::Left, Action::Right),
+        };
+        match action {
+            Action::First => *index = 0,
+            Action::Last => *index = last,
+            _ if action == back && *index > 0 => *index -= 1,
+            _ if action == on && *index < last => *index += 1,
+            Action::Up => details.pane = panes[at.saturating_sub(1)],
+            Action::Down => details.pane = panes[(at + 1).min(panes.len() - 1)],
+            _ => {}
+        }
+    }
+
+    pub fn choose_in_details(&mut self) {
+        let Screen::Details(details) = self.state.screen() else {
+            return;
+        };
+        let title = details.title;
+        match details.pane {
+            DetailsPane::Actions => match DetailsAction::ALL.get(details.action) {
+                Some(DetailsAction::Play) => self.act_on_subject(Action::Play),
+                Some(DetailsAction::List) => self.act_on_subject(Action::ToggleList),
+                Some(DetailsAction::Like) => self.act_on_subject(Action::Like),
+                Some(DetailsAction::Love) => self.act_on_subject(Action::Love),
+                Some(DetailsAction::Dislike) => self.act_on_subject(Action::Dislike),
+                None => {}
+            },
+            DetailsPane::Episodes => {
+                let catalog = &self.state.shelf.catalog;
+                let episode = catalog
+                    .title(title)
+                    .episodes()
+                    .nth(details.episode)
+                    .map(|episode| episode.id);
+                let impression = self.impression_here();
+                self.play_from_here(title, episode, impression);
+            }
+            DetailsPane::MoreLike => {
+                if let Some(&other) = details.more_like.get(details.more) {
+                    self.open_title(other, None);
+                }
+            }
+        }
+    }
+}
+
+/// What a rating button does, for those who draw it.
+pub const fn rating_of(action: DetailsAction) -> Option<Rating> {
+    match action {
+        DetailsAction::Like => Some(Rating::Like),
+        DetailsAction::Love => Some(Rating::Love),
+        DetailsAction::Dislike => Some(Rating::Dislike),
+        DetailsAction::Play | DetailsAction::List => None,
+    }
+}

@@ -1,0 +1,161 @@
+//! One turn of the loop: a message is taken in, records are made, effects are asked for.
+
+use super::{Effect, LogLine, Message, Moment, Notice, Overlay, Recording, Screen, State, words};
+use crate::{
+    behavior::{BehaviorEvent, ProfileId, Record, SECOND_MS, Seq, UtcMillis},
+    catalog::Catalog,
+    playback::PlayerCommand,
+};
+
+/// How many lines the log panel keeps.
+const LOG_LINES_KEPT: usize = 400;
+/// How long a sentence at the bottom stays.
+const NOTICE_MS: i64 = 4 * SECOND_MS;
+
+/// Takes one message in. The only way in which a [`State`] changes.
+pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect> {
+    let mut turn = Turn::begin(state, moment);
+    turn.take(message);
+    turn.notice_whereabouts();
+    turn.effects
+}
+
+/// The state, and what it asks for so far.
+pub(super) struct Turn<'a> {
+    pub state: &'a mut State,
+    pub effects: Vec<Effect>,
+}
+
+impl<'a> Turn<'a> {
+    fn begin(state: &'a mut State, moment: Moment) -> Self {
+        // The clock of a log never goes back, whatever the machine's does.
+        let now = moment.now.max(state.home.last_at).max(state.moment.now);
+        state.moment = Moment { now, ..moment };
+        Self {
+            state,
+            effects: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(text) => self.paste(&text),
+            Message::Mouse(mouse) => self.mouse(mouse),
+            Message::Resized { cols, rows } => self.resized(cols, rows),
+            Message::Woke => self.woke(),
+            Message::Player(event) => self.player_told(event),
+            Message::Enter(profile) => self.begin_visit(profile),
+            Message::AnswerStillWatching(answer) => self.answer_still_watching(answer),
+            Message::Act(act) => self.act(act),
+            Message::RecordingFailed(why) => self.state.recording = Recording::Failing(why),
+            Message::RecordingRestored => {
+                self.state.recording = Recording::On;
+                self.say("The log is being written again; nothing is missing.");
+            }
+            Message::Terminate { reason } => self.leave_program(reason),
+        }
+    }
+
+    pub fn now(&self) -> UtcMillis {
+        self.state.moment.now
+    }
+
+    /// Makes a record of the visiting profile, takes it into what is known, and has it written.
+    pub fn log(&mut self, event: BehaviorEvent) -> Seq {
+        let (profile, session) = match &self.state.visit {
+            Some(visit) => (visit.profile.clone(), visit.session.clone()),
+            None => (ProfileId::default(), self.state.run.id.clone()),
+        };
+        self.log_as(profile, session, event)
+    }
+
+    pub fn log_as(&mut self, profile: ProfileId, session: String, event: BehaviorEvent) -> Seq {
+        let record = Record {
+            seq: self.state.home.last_seq.next(),
+            at: self.now(),
+            utc_offset_min: self.state.moment.utc_offset_min,
+            session,
+            profile,
+            with: Vec::new(),
+            event,
+        };
+        let seq = record.seq;
+        self.state.home.apply(&record);
+        let shelf = self.state.shelf.clone();
+        self.state.log.push_back(line_of(&record, &shelf.catalog));
+        if self.state.log.len() > LOG_LINES_KEPT {
+            self.state.log.pop_front();
+        }
+        if self.state.recording != Recording::ReadOnly {
+            self.effects.push(Effect::Append(record));
+        }
+        seq
+    }
+
+    pub fn player(&mut self, command: PlayerCommand) {
+        self.effects.push(Effect::Player(command));
+    }
+
+    /// Puts a sentence at the bottom for a moment.
+    pub fn say(&mut self, text: impl Into<String>) {
+        let until = self.now().plus_ms(NOTICE_MS);
+        self.state.notice = Some(Notice {
+            text: text.into(),
+            until,
+        });
+    }
+
+    pub fn push(&mut self, screen: Screen) {
+        self.state.pending = None;
+        self.state.screens.push(screen);
+    }
+
+    /// Back to the screen below; the last one stays.
+    pub fn pop(&mut self) {
+        self.state.pending = None;
+        if self.state.screens.len() > 1 {
+            self.state.screens.pop();
+        }
+    }
+
+    /// Replaces everything on the stack.
+    pub fn show_only(&mut self, screen: Screen) {
+        self.state.pending = None;
+        self.state.panel = None;
+        self.state.overlays.clear();
+        self.state.screens = vec![screen];
+    }
+
+    pub fn open_overlay(&mut self, overlay: Overlay, name: &str) {
+        self.state.overlays.push(overlay);
+        self.log_panel(name, None);
+    }
+
+    pub fn log_panel(&mut self, panel: &str, title: Option<crate::catalog::TitleId>) {
+        if self.state.visit.is_some() {
+            self.log(BehaviorEvent::PanelOpened {
+                panel: panel.to_owned(),
+                title,
+            });
+        }
+    }
+
+    /// Ends the visit and the program.
+    pub fn leave_program(&mut self, reason: &'static str) {
+        self.interrupt_playing();
+        self.end_visit(reason);
+        self.effects.push(Effect::Quit);
+    }
+}
+
+/// The line of the log panel for a record.
+pub fn line_of(record: &Record, catalog: &Catalog) -> LogLine {
+    LogLine {
+        seq: record.seq,
+        at: record.at,
+        event: record.event.name(),
+        what: words::describe(&record.event, catalog),
+        effect: None,
+    }
+}

@@ -1,0 +1,70 @@
+//! When the program has to wake by itself, and what it does then. Nothing else ever runs without a message.
+
+use super::{PlayerPhase, Screen, State, turn::Turn};
+use crate::behavior::{DeviceClass, MINUTE_MS, SECOND_MS, UtcMillis};
+
+impl State {
+    /// The next time at which something on the screen changes by itself.
+    pub fn wakes_at(&self) -> UtcMillis {
+        let now = self.moment.now;
+        let minute = UtcMillis((now.0.div_euclid(MINUTE_MS) + 1) * MINUTE_MS);
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let marked = self
+            .visit
+            .as_ref()
+            .and_then(|visit| visit.marked.as_ref())
+            .map(|marked| marked.until);
+        let prompt = match self.screen() {
+            Screen::Player(player) => match player.phase {
+                PlayerPhase::Countdown { until, .. } | PlayerPhase::StillWatching { until, .. } => {
+                    // Seconds are counted down to the end, so they change at whole seconds before it.
+                    let left = until.since(now);
+                    Some(UtcMillis(until.0 - (left - 1).max(0) / SECOND_MS * SECOND_MS))
+                }
+                PlayerPhase::Playing | PlayerPhase::Paused => None,
+            },
+            Screen::Gate(_)
+            | Screen::NewProfile(_)
+            | Screen::Onboarding(_)
+            | Screen::Browse(_)
+            | Screen::Search(_)
+            | Screen::Details(_) => None,
+        };
+        [notice, marked, prompt]
+            .into_iter()
+            .flatten()
+            .fold(minute, UtcMillis::min)
+    }
+}
+
+impl Turn<'_> {
+    pub fn woke(&mut self) {
+        let now = self.now();
+        if self.state.notice.as_ref().is_some_and(|notice| notice.until <= now) {
+            self.state.notice = None;
+        }
+        self.player_woke();
+        let hour = self.state.moment.local().hour;
+        let Some(visit) = &mut self.state.visit else { return };
+        if visit.marked.as_ref().is_some_and(|marked| marked.until <= now) {
+            visit.marked = None;
+        }
+        if visit.ranked_hour != hour {
+            visit.ranked_hour = hour;
+            let cause = self.state.home.last_seq;
+            self.adapt(cause, format!("it is past {hour}:00"));
+        }
+    }
+
+    pub fn resized(&mut self, cols: u16, rows: u16) {
+        let before = self.state.viewport();
+        self.state.device.cols = cols;
+        self.state.device.rows = rows;
+        self.state.device.class = DeviceClass::of(cols, rows);
+        if self.state.viewport() != before {
+            let cause = self.state.home.last_seq;
+            self.adapt(cause, format!("the screen is {cols}×{rows} now"));
+        }
+        self.steady_cursor();
+    }
+}

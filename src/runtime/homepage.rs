@@ -1,0 +1,204 @@
+//! The homepage: one loop around `update`. Key, mouse, resize, timer and player become messages; effects are carried out
+//! in order, and then one frame is drawn.
+
+use std::{
+    collections::VecDeque,
+    io::{self, IsTerminal, stdin, stdout},
+    pin::pin,
+    time::Duration,
+};
+
+use crossterm::event::{Event, EventStream, KeyEventKind, MouseButton, MouseEventKind};
+use futures::{FutureExt, StreamExt};
+
+use super::{clock::Clock, journal::Journal, terminal::Terminal};
+use crate::{
+    app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
+    playback::Player,
+    ui,
+};
+
+/// So many events are taken in before a frame is drawn, when they come faster than frames.
+const EVENTS_A_FRAME: usize = 32;
+
+/// Why the homepage cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum HomepageError {
+    #[error("the homepage needs a terminal on stdin and stdout; for a script, `frontrow page --profile NAME` prints the page")]
+    NoTerminal,
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// Whether there is a terminal to show a homepage on.
+pub fn require_terminal() -> Result<(), HomepageError> {
+    if stdin().is_terminal() && stdout().is_terminal() { Ok(()) } else { Err(HomepageError::NoTerminal) }
+}
+
+/// The outside world as the loop sees it.
+pub struct Homepage {
+    pub state: State,
+    /// `None` when another program holds this home.
+    pub journal: Option<Journal>,
+    pub player: Box<dyn Player>,
+    pub clock: Clock,
+}
+
+/// Whether to go on.
+#[derive(PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Quit,
+}
+
+impl Homepage {
+    /// Shows the homepage until the viewer leaves. `first` is what happens before the first frame.
+    pub fn run(mut self, first: Vec<Message>) -> Result<(), HomepageError> {
+        let mut terminal = Terminal::take()?;
+        for message in first {
+            self.send(message, &mut terminal)?;
+        }
+        self.draw(&mut terminal)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let outcome = runtime.block_on(self.attend(&mut terminal));
+        drop(terminal);
+        // The reader of the terminal's events has no end of its own: it is not waited for.
+        runtime.shutdown_background();
+        if let Some(journal) = self.journal.take() {
+            journal.close(&self.state.home);
+        }
+        outcome
+    }
+
+    async fn attend(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+        let mut events = EventStream::new();
+        let mut signals = pin!(termination());
+        loop {
+            let sleep = tokio::time::sleep(self.until_next_wake());
+            let flow = tokio::select! {
+                event = events.next() => match event {
+                    Some(event) => self.terminal_event(event?, terminal)?,
+                    None => self.send(Message::Terminate { reason: "terminal closed" }, terminal)?,
+                },
+                reason = &mut signals => self.send(Message::Terminate { reason }, terminal)?,
+                () = sleep => self.wake(terminal)?,
+            };
+            if flow == Flow::Quit || self.take_waiting(&mut events, terminal)? == Flow::Quit {
+                return Ok(());
+            }
+            self.draw(terminal)?;
+        }
+    }
+
+    /// What came in the meantime is taken in before a frame is drawn for all of it.
+    fn take_waiting(&mut self, events: &mut EventStream, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
+        for _ in 0..EVENTS_A_FRAME {
+            match events.next().now_or_never() {
+                None => break,
+                Some(None) => return self.send(Message::Terminate { reason: "terminal closed" }, terminal),
+                Some(Some(event)) => {
+                    if self.terminal_event(event?, terminal)? == Flow::Quit {
+                        return Ok(Flow::Quit);
+                    }
+                }
+            }
+        }
+        Ok(Flow::GoOn)
+    }
+
+    fn until_next_wake(&self) -> Duration {
+        let now = self.clock.now();
+        let state = self.state.wakes_at();
+        let next = self.player.wakes_at().map_or(state, |at| at.min(state));
+        Duration::from_millis(u64::try_from(next.since(now)).unwrap_or(0))
+    }
+
+    fn wake(&mut self, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
+        for event in self.player.advance(self.clock.now()) {
+            self.send(Message::Player(event), terminal)?;
+        }
+        self.send(Message::Woke, terminal)
+    }
+
+    fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
+        match event {
+            // Some terminals tell of releases too; a press is what counts.
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.send(Message::Key(Key::from(key)), terminal),
+            Event::Mouse(mouse) => {
+                let deed = match mouse.kind {
+                    MouseEventKind::Down(MouseButton::Left) => MouseDeed::Click,
+                    MouseEventKind::ScrollUp => MouseDeed::WheelUp,
+                    MouseEventKind::ScrollDown => MouseDeed::WheelDown,
+                    _ => return Ok(Flow::GoOn),
+                };
+                self.send(Message::Mouse(Mouse { column: mouse.column, row: mouse.row, deed }), terminal)
+            }
+            Event::Paste(text) => self.send(Message::Paste(text), terminal),
+            Event::Resize(cols, rows) => self.send(Message::Resized { cols, rows }, terminal),
+            Event::Key(_) | Event::FocusGained | Event::FocusLost => Ok(Flow::GoOn),
+        }
+    }
+
+    /// One turn of the loop, and those that follow from it: what the player tells is taken in after all that was asked for
+    /// before, so that the log's lines stay in order.
+    fn send(&mut self, message: Message, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
+        let mut flow = Flow::GoOn;
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in app::update(&mut self.state, self.clock.moment(), message) {
+                match effect {
+                    Effect::Append(record) => self.append(record),
+                    Effect::Player(command) => {
+                        let told = self.player.command(self.clock.now(), command);
+                        messages.extend(told.into_iter().map(Message::Player));
+                    }
+                    Effect::Redraw => terminal.redraw()?,
+                    Effect::Suspend => {
+                        terminal.suspend()?;
+                        let (cols, rows) = terminal.size()?;
+                        messages.push_back(Message::Resized { cols, rows });
+                    }
+                    Effect::Quit => flow = Flow::Quit,
+                }
+            }
+        }
+        Ok(flow)
+    }
+
+    fn append(&mut self, record: crate::behavior::Record) {
+        let Some(journal) = &mut self.journal else { return };
+        match (journal.append(std::slice::from_ref(&record)), &self.state.recording) {
+            (Err(error), _) => self.state.recording = Recording::Failing(error.to_string()),
+            (Ok(()), Recording::Failing(_)) => self.state.recording = Recording::On,
+            (Ok(()), Recording::On | Recording::ReadOnly) => {}
+        }
+    }
+
+    fn draw(&self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+        Ok(terminal.draw(|frame| ui::view(&self.state, frame))?)
+    }
+}
+
+/// Waits for a signal that asks the program to end, and names it.
+#[cfg(unix)]
+async fn termination() -> &'static str {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut hangup), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::interrupt()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => "terminated",
+        _ = hangup.recv() => "terminal closed",
+        _ = interrupt.recv() => "interrupted",
+    }
+}
+
+#[cfg(not(unix))]
+async fn termination() -> &'static str {
+    match tokio::signal::ctrl_c().await {
+        Ok(()) => "interrupted",
+        Err(_) => std::future::pending().await,
+    }
+}

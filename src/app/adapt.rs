@@ -117,13 +117,13 @@ impl State {
         let profile = self.profile()?;
         Some(Request {
             profile,
-            now: self.moment.now,
+            now: self.moment.at,
             utc_offset_min: self.moment.utc_offset_min,
             seed: visit.seed,
             viewport: self.viewport(),
             device: self.device.class,
             section: self.browse().map_or(Section::Home, |browse| browse.tab.section()),
-            since: self.home.since.unwrap_or(self.moment.now),
+            since: self.home.since.unwrap_or(self.moment.at),
             previous: None,
             focus: None,
             captions: &visit.captions,

@@ -3,7 +3,11 @@
 
 use std::collections::VecDeque;
 
-use super::{Act, ActPlay, Effect, Message, Moment, PlayerPhase, Screen, State, keymap::Key, turn::update};
+use super::{
+    Act, ActPlay, Effect, Message, Moment, PlayerPhase, Screen, State,
+    keymap::{Key, KeyCode},
+    turn::update,
+};
 use crate::{
     behavior::{ProfileId, Record, StillWatchingAnswer, UtcMillis},
     playback::{Player, SimulatedPlayer},
@@ -26,7 +30,7 @@ impl Driver {
     /// Starts at the state's own moment.
     pub fn new(state: State) -> Self {
         Self {
-            now: state.moment.now,
+            now: state.moment.at,
             state,
             player: SimulatedPlayer::new(1),
             records: Vec::new(),
@@ -52,11 +56,11 @@ impl Driver {
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             let moment = Moment {
-                now: self.now,
+                at: self.now,
                 utc_offset_min: self.state.moment.utc_offset_min,
             };
             let effects = update(&mut self.state, moment, message);
-            self.now = self.now.max(self.state.moment.now);
+            self.now = self.now.max(self.state.moment.at);
             for effect in effects {
                 match effect {
                     Effect::Append(record) => self.records.push(record),

@@ -3,7 +3,7 @@
 use tui_input::InputRequest;
 
 use super::{
-    BrowseScreen, GateScreen, NewProfileField, NewProfileScreen, OnboardingScreen, Screen, Visit,
+    BrowseScreen, NewProfileField, NewProfileScreen, OnboardingScreen, Screen, Visit,
     keymap::{Action, Key},
     turn::Turn,
 };

@@ -56,7 +56,7 @@ impl State {
     }
 
     fn may_ask(&self) -> bool {
-        self.settings().still_watching && self.silenced_until().is_none_or(|until| self.moment.now >= until)
+        self.settings().still_watching && self.silenced_until().is_none_or(|until| self.moment.at >= until)
     }
 }
 
@@ -121,8 +121,8 @@ impl Turn<'_> {
 
     /// Whether a title has premiered on this home.
     pub fn is_out(&self, title: TitleIndex) -> bool {
-        let since = self.state.home.since.unwrap_or(self.state.moment.now);
-        crate::recommend::is_out(self.state.shelf.catalog.title(title), since, self.state.moment.now)
+        let since = self.state.home.since.unwrap_or(self.state.moment.at);
+        crate::recommend::is_out(self.state.shelf.catalog.title(title), since, self.state.moment.at)
     }
 
     fn start_playing(

@@ -3,7 +3,7 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use super::{
-    moment::Moment,
+    Moment,
     panel::{Overlay, Panel},
     screen::Screen,
 };

@@ -29,8 +29,8 @@ pub(super) struct Turn<'a> {
 impl<'a> Turn<'a> {
     fn begin(state: &'a mut State, moment: Moment) -> Self {
         // The clock of a log never goes back, whatever the machine's does.
-        let now = moment.now.max(state.home.last_at).max(state.moment.now);
-        state.moment = Moment { now, ..moment };
+        let now = moment.at.max(state.home.last_at).max(state.moment.at);
+        state.moment = Moment { at: now, ..moment };
         Self {
             state,
             effects: Vec::new(),
@@ -41,7 +41,7 @@ impl<'a> Turn<'a> {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.paste(&text),
-            Message::Mouse(mouse) => self.mouse(mouse),
+            Message::Mouse(_) => self.touched(),
             Message::Resized { cols, rows } => self.resized(cols, rows),
             Message::Woke => self.woke(),
             Message::Player(event) => self.player_told(event),
@@ -58,7 +58,7 @@ impl<'a> Turn<'a> {
     }
 
     pub fn now(&self) -> UtcMillis {
-        self.state.moment.now
+        self.state.moment.at
     }
 
     /// Makes a record of the visiting profile, takes it into what is known, and has it written.

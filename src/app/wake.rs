@@ -6,7 +6,7 @@ use crate::behavior::{DeviceClass, MINUTE_MS, SECOND_MS, UtcMillis};
 impl State {
     /// The next time at which something on the screen changes by itself.
     pub fn wakes_at(&self) -> UtcMillis {
-        let now = self.moment.now;
+        let now = self.moment.at;
         let minute = UtcMillis((now.0.div_euclid(MINUTE_MS) + 1) * MINUTE_MS);
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let marked = self

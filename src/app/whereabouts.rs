@@ -77,7 +77,7 @@ impl State {
                     page: visit.page_number,
                     appeal: caption.appeal,
                     action_prob: caption.action_prob,
-                    since: self.moment.now,
+                    since: self.moment.at,
                 },
             );
         };

@@ -17,3 +17,4 @@ pub mod household;
 pub mod playback;
 pub mod recommend;
 pub mod runtime;
+pub mod ui;

@@ -39,6 +39,8 @@ pub enum Message {
     AnswerStillWatching(StillWatchingAnswer),
     /// One action asked for by a command, as a key would do it.
     Act(super::Act),
+    /// Some of the log could not be read; which and what to do, in a sentence.
+    LogDamaged(String),
     /// The log cannot be written; why, in a sentence.
     RecordingFailed(String),
     /// It can be written again, and all that waited is written.

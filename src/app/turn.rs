@@ -11,6 +11,8 @@ use crate::{
 const LOG_LINES_KEPT: usize = 400;
 /// How long a sentence at the bottom stays.
 const NOTICE_MS: i64 = 4 * SECOND_MS;
+/// The same for one that has to be read with care.
+const LONG_NOTICE_MS: i64 = 15 * SECOND_MS;
 
 /// Takes one message in. The only way in which a [`State`] changes.
 pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect> {
@@ -48,6 +50,7 @@ impl<'a> Turn<'a> {
             Message::Enter(profile) => self.begin_visit(profile),
             Message::AnswerStillWatching(answer) => self.answer_still_watching(answer),
             Message::Act(act) => self.act(act),
+            Message::LogDamaged(what) => self.say_for(what, LONG_NOTICE_MS),
             Message::RecordingFailed(why) => self.state.recording = Recording::Failing(why),
             Message::RecordingRestored => {
                 self.state.recording = Recording::On;
@@ -99,11 +102,12 @@ impl<'a> Turn<'a> {
 
     /// Puts a sentence at the bottom for a moment.
     pub fn say(&mut self, text: impl Into<String>) {
-        let until = self.now().plus_ms(NOTICE_MS);
-        self.state.notice = Some(Notice {
-            text: text.into(),
-            until,
-        });
+        self.say_for(text, NOTICE_MS);
+    }
+
+    fn say_for(&mut self, text: impl Into<String>, ms: i64) {
+        let until = self.now().plus_ms(ms);
+        self.state.notice = Some(Notice { text: text.into(), until });
     }
 
     pub fn push(&mut self, screen: Screen) {

@@ -1,7 +1,10 @@
 //! The subcommands, one file each. Data goes to stdout, messages to stderr; 0 done, 1 failed, 2 wrong usage.
 
+mod act;
 mod catalog;
+mod home;
 mod log;
+mod opening;
 mod profile;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
@@ -16,6 +19,8 @@ use clap::{Parser, Subcommand};
 struct Arguments {
     #[command(flatten)]
     globals: Globals,
+    #[command(flatten)]
+    home_options: home::HomeOptions,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -36,6 +41,8 @@ pub struct Globals {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Act without a screen, as keys would
+    Act(act::ActCommand),
     /// The household: list, add or remove profiles
     Profile(profile::ProfileCommand),
     /// Read the behavior log
@@ -74,7 +81,8 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let globals = arguments.globals;
     let outcome = match arguments.command {
-        None => Ok(()),
+        None => home::run(&arguments.home_options, &globals),
+        Some(Command::Act(command)) => act::run(&command, &globals),
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),

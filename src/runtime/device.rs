@@ -44,6 +44,11 @@ pub fn headless() -> Device {
     }
 }
 
+/// Columns and rows of the terminal.
+pub fn size() -> std::io::Result<(u16, u16)> {
+    crossterm::terminal::size()
+}
+
 fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty())
 }

@@ -5,15 +5,21 @@ use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
     pin::pin,
+    slice,
     time::Duration,
 };
 
 use crossterm::event::{Event, EventStream, KeyEventKind, MouseButton, MouseEventKind};
 use futures::{FutureExt, StreamExt};
 
-use super::{clock::Clock, journal::Journal, terminal::Terminal};
+use super::{
+    clock::Clock,
+    journal::{AppendError, Journal},
+    terminal::Terminal,
+};
 use crate::{
     app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
+    behavior::Record,
     playback::Player,
     ui,
 };
@@ -28,6 +34,8 @@ pub enum HomepageError {
     NoTerminal,
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
+    #[error(transparent)]
+    Journal(#[from] AppendError),
 }
 
 /// Whether there is a terminal to show a homepage on.
@@ -65,7 +73,7 @@ impl Homepage {
         // The reader of the terminal's events has no end of its own: it is not waited for.
         runtime.shutdown_background();
         if let Some(journal) = self.journal.take() {
-            journal.close(&self.state.home);
+            journal.close(&self.state.home)?;
         }
         outcome
     }
@@ -106,15 +114,15 @@ impl Homepage {
         Ok(Flow::GoOn)
     }
 
-    fn until_next_wake(&self) -> Duration {
-        let now = self.clock.now();
+    fn until_next_wake(&mut self) -> Duration {
+        let now = self.clock.now().at;
         let state = self.state.wakes_at();
         let next = self.player.wakes_at().map_or(state, |at| at.min(state));
         Duration::from_millis(u64::try_from(next.since(now)).unwrap_or(0))
     }
 
     fn wake(&mut self, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
-        for event in self.player.advance(self.clock.now()) {
+        for event in self.player.advance(self.clock.now().at) {
             self.send(Message::Player(event), terminal)?;
         }
         self.send(Message::Woke, terminal)
@@ -145,11 +153,11 @@ impl Homepage {
         let mut flow = Flow::GoOn;
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
-            for effect in app::update(&mut self.state, self.clock.moment(), message) {
+            for effect in app::update(&mut self.state, self.clock.now(), message) {
                 match effect {
-                    Effect::Append(record) => self.append(record),
+                    Effect::Append(record) => messages.extend(self.append(&record)),
                     Effect::Player(command) => {
-                        let told = self.player.command(self.clock.now(), command);
+                        let told = self.player.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
                     }
                     Effect::Redraw => terminal.redraw()?,
@@ -165,12 +173,13 @@ impl Homepage {
         Ok(flow)
     }
 
-    fn append(&mut self, record: crate::behavior::Record) {
-        let Some(journal) = &mut self.journal else { return };
-        match (journal.append(std::slice::from_ref(&record)), &self.state.recording) {
-            (Err(error), _) => self.state.recording = Recording::Failing(error.to_string()),
-            (Ok(()), Recording::Failing(_)) => self.state.recording = Recording::On,
-            (Ok(()), Recording::On | Recording::ReadOnly) => {}
+    /// Writes before the screen shows: a record that cannot be written waits in the journal, and a lasting sign says so.
+    fn append(&mut self, record: &Record) -> Option<Message> {
+        let journal = self.journal.as_mut()?;
+        match (journal.append(slice::from_ref(record)), &self.state.recording) {
+            (Err(error), Recording::On) => Some(Message::RecordingFailed(error.to_string())),
+            (Ok(()), Recording::Failing(_)) => Some(Message::RecordingRestored),
+            (Err(_), Recording::Failing(_)) | (_, Recording::ReadOnly) | (Ok(()), Recording::On) => None,
         }
     }
 

@@ -1,0 +1,299 @@
+//! `frontrow act`: one action, as a key would do it, or many from stdin.
+
+use std::io::{self, BufRead};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::{Failure, Globals, opening};
+use crate::{
+    app::{Act, ActPlay, Driver},
+    behavior::{Rating, Record, Seq, StillWatchingAnswer},
+    catalog::{Catalog, Title, TitleIndex},
+    household::Profile,
+    recommend,
+    runtime::{
+        device,
+        journal::{Access, Journal},
+    },
+};
+
+#[derive(clap::Args)]
+pub struct ActCommand {
+    /// Who does it
+    #[arg(long, value_name = "NAME")]
+    profile: String,
+    /// The action, or `-` to read one a line from stdin; `frontrow act --profile P help` lists them
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "ACTION")]
+    action: Vec<String>,
+}
+
+/// The words behind `frontrow act --profile P`, and on each line of `-`.
+#[derive(Parser)]
+#[command(name = "act", no_binary_name = true, disable_version_flag = true, max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Play it from where the viewer is
+    Play {
+        title: String,
+        /// How much of the film, or of the last episode
+        #[arg(long, default_value_t = 1.0)]
+        fraction: f64,
+        /// How many episodes in a row
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        episodes: u32,
+        /// What a “Still watching?” that comes up is answered
+        #[arg(long, value_enum, default_value_t = Answer::Continue)]
+        still_watching: Answer,
+    },
+    /// Rate it
+    Rate { title: String, rating: RatingWord },
+    /// Put it on My List
+    List { title: String },
+    /// Take it off My List
+    Unlist { title: String },
+    /// Hide it for good
+    Hide { title: String },
+    /// Open its details
+    Open { title: String },
+    /// Search
+    Search {
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Answer one of the first questions: mood, company, time, avoid
+    Answer {
+        question: String,
+        #[arg(required = true)]
+        answers: Vec<String>,
+    },
+    /// Pick titles, as at the start
+    Pick {
+        #[arg(required = true)]
+        titles: Vec<String>,
+    },
+    /// Switch a setting: still_watching or autoplay, on or off
+    Setting { key: String, value: OnOff },
+    /// Undo the last thing the page learned from
+    Undo,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Answer {
+    Continue,
+    Stop,
+    NotTonight,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RatingWord {
+    Love,
+    Like,
+    Dislike,
+    None,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum OnOff {
+    On,
+    Off,
+}
+
+pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
+    let shelf = opening::shelf()?;
+    let is_many = command.action == ["-"];
+    // What is wrong with the words is said before anything is opened, let alone written.
+    let single = if is_many { None } else { Some(parse(&command.action)?) };
+    let opened = opening::log(globals, Access::Write).map_err(Failure::failed)?;
+    let profile = opened.home.profile(&command.profile).map_err(Failure::failed)?.id.clone();
+    let mut clock = opening::clock(globals, opened.home.last_at, true)?;
+    let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless());
+    let mut actor = Actor { driver: Driver::new(state), journal: opened.journal };
+    actor.driver.enter(profile);
+    let outcome = match single {
+        Some(action) => actor.act(action),
+        None => actor.act_on_lines(io::stdin().lock()),
+    };
+    actor.leave()?;
+    outcome
+}
+
+fn parse(words: &[String]) -> Result<Action, Failure> {
+    match Line::try_parse_from(words) {
+        Ok(line) => Ok(line.action),
+        Err(error) if !error.use_stderr() => Err(Failure { message: error.to_string(), code: 0 }),
+        Err(error) => Err(Failure::usage(first_sentence(&error.to_string()))),
+    }
+}
+
+/// clap's message without the usage that follows: on a line of many there is no room for it.
+fn first_sentence(message: &str) -> String {
+    let first = message.split("\n\n").next().unwrap_or(message);
+    let flat = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    flat.trim_start_matches("error: ").to_owned()
+}
+
+/// Somebody who acts without a screen.
+struct Actor {
+    driver: Driver,
+    journal: Journal,
+}
+
+impl Actor {
+    /// Does what each line says; stops at the first one that cannot be done. What was done before stays done.
+    fn act_on_lines(&mut self, lines: impl BufRead) -> Result<(), Failure> {
+        for (number, line) in lines.lines().enumerate() {
+            let place = |failure: Failure| Failure {
+                message: format!("line {}: {}", number + 1, failure.message),
+                ..failure
+            };
+            let line = line.map_err(|error| place(Failure::failed(error)))?;
+            if line.trim().is_empty() || line.trim_start().starts_with('#') {
+                continue;
+            }
+            let words = shlex::split(&line).ok_or_else(|| place(Failure::usage("a quotation mark is not closed")))?;
+            parse(&words).and_then(|action| self.act(action)).map_err(place)?;
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, action: Action) -> Result<(), Failure> {
+        let act = self.resolve(action)?;
+        self.write()?;
+        let before = self.driver.state.home.last_seq;
+        self.driver.act(act);
+        self.write()?;
+        self.report(before);
+        Ok(())
+    }
+
+    /// What happened, and what it did to the page; one line for each record that changed it.
+    fn report(&self, before: Seq) {
+        for line in self.driver.state.log.iter().filter(|line| line.seq > before) {
+            if let Some(effect) = &line.effect {
+                println!("{} {} {} → {effect}", line.seq.0, line.event, line.what);
+            }
+        }
+    }
+
+    fn write(&mut self) -> Result<(), Failure> {
+        let records: Vec<Record> = self.driver.take_records();
+        self.journal.append(&records).map_err(Failure::failed)
+    }
+
+    fn leave(mut self) -> Result<(), Failure> {
+        self.driver.send(crate::app::Message::Terminate { reason: "done" });
+        self.write()?;
+        self.journal.close(&self.driver.state.home).map_err(Failure::failed)
+    }
+
+    fn catalog(&self) -> &Catalog {
+        &self.driver.state.shelf.catalog
+    }
+
+    fn profile(&self) -> Result<&Profile, Failure> {
+        self.driver.state.profile().ok_or_else(|| Failure::failed("the profile is gone"))
+    }
+
+    /// A title that this profile may see.
+    fn title(&self, asked: &str) -> Result<Title<'_>, Failure> {
+        let title = self.catalog().find(asked).map_err(Failure::failed)?;
+        let profile = self.profile()?;
+        if profile.allows(title) {
+            Ok(title)
+        } else {
+            Err(Failure::failed(format!("“{}” is not shown to {}", title.name(), profile.facts.name)))
+        }
+    }
+
+    fn index(&self, asked: &str) -> Result<TitleIndex, Failure> {
+        Ok(self.title(asked)?.index())
+    }
+
+    fn resolve(&self, action: Action) -> Result<Act, Failure> {
+        Ok(match action {
+            Action::Play { title, fraction, episodes, still_watching } => {
+                self.resolve_play(&title, fraction, episodes, still_watching)?
+            }
+            Action::Rate { title, rating } => Act::Rate {
+                title: self.index(&title)?,
+                rating: match rating {
+                    RatingWord::Love => Rating::Love,
+                    RatingWord::Like => Rating::Like,
+                    RatingWord::Dislike => Rating::Dislike,
+                    RatingWord::None => Rating::None,
+                },
+            },
+            Action::List { title } => Act::List { title: self.index(&title)?, on: true },
+            Action::Unlist { title } => Act::List { title: self.index(&title)?, on: false },
+            Action::Hide { title } => Act::Hide { title: self.index(&title)? },
+            Action::Open { title } => Act::Open { title: self.index(&title)? },
+            Action::Search { query } => Act::Search { query: query.join(" ") },
+            Action::Answer { question, answers } => self.resolve_answer(question, answers)?,
+            Action::Pick { titles } => Act::Pick {
+                titles: titles.iter().map(|asked| Ok(self.title(asked)?.id())).collect::<Result<_, Failure>>()?,
+            },
+            Action::Setting { key, value } => {
+                if !crate::app::settings::SWITCHES.iter().any(|switch| switch.key == key) {
+                    let known: Vec<&str> = crate::app::settings::SWITCHES.iter().map(|switch| switch.key).collect();
+                    return Err(Failure::usage(format!("“{key}” is not a setting; the settings are: {}", known.join(", "))));
+                }
+                let value = match value {
+                    OnOff::On => "on",
+                    OnOff::Off => "off",
+                };
+                Act::Setting { key, value: value.to_owned() }
+            }
+            Action::Undo => {
+                let viewer = self.driver.state.home.viewer(&self.profile()?.id);
+                if viewer.last_undoable().is_none() {
+                    return Err(Failure::failed("there is nothing to undo"));
+                }
+                Act::Undo
+            }
+        })
+    }
+
+    fn resolve_play(&self, asked: &str, fraction: f64, episodes: u32, answer: Answer) -> Result<Act, Failure> {
+        if !(0.0..=1.0).contains(&fraction) {
+            return Err(Failure::usage(format!("a fraction lies between 0 and 1; {fraction} does not")));
+        }
+        let title = self.title(asked)?;
+        let state = &self.driver.state;
+        if !recommend::is_out(title, state.home.since.unwrap_or(state.moment.at), state.moment.at) {
+            return Err(Failure::failed(format!("“{}” is still to come", title.name())));
+        }
+        Ok(Act::Play(ActPlay {
+            title: title.index(),
+            fraction,
+            episodes,
+            still_watching: match answer {
+                Answer::Continue => StillWatchingAnswer::Continue,
+                Answer::Stop => StillWatchingAnswer::Stop,
+                Answer::NotTonight => StillWatchingAnswer::NotTonight,
+            },
+        }))
+    }
+
+    fn resolve_answer(&self, question: String, answers: Vec<String>) -> Result<Act, Failure> {
+        let questions = recommend::questions(self.profile()?.facts.kids);
+        let Some(asked) = questions.iter().find(|known| known.key == question) else {
+            let known: Vec<&str> = questions.iter().map(|known| known.key).collect();
+            return Err(Failure::usage(format!("“{question}” is not a question; the questions are: {}", known.join(", "))));
+        };
+        for answer in &answers {
+            if !asked.choices.iter().any(|(key, _)| key == answer) {
+                let known: Vec<&str> = asked.choices.iter().map(|(key, _)| *key).collect();
+                return Err(Failure::usage(format!("“{answer}” does not answer {question}; the answers are: {}", known.join(", "))));
+            }
+        }
+        if answers.len() > 1 && !asked.several {
+            return Err(Failure::usage(format!("{question} takes one answer")));
+        }
+        Ok(Act::Answer { question, answers })
+    }
+}

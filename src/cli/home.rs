@@ -1,0 +1,83 @@
+//! `frontrow` without a command: the homepage.
+
+use std::io::{self, BufRead, Write};
+
+use super::{Failure, Globals, opening};
+use crate::{
+    app::{Message, Recording},
+    playback::SimulatedPlayer,
+    runtime::{
+        device::{self, Images},
+        homepage::{Homepage, require_terminal},
+        journal::{Access, JournalError, OpenReport},
+    },
+};
+
+/// Options of the homepage.
+#[derive(clap::Args, Clone, Debug)]
+pub struct HomeOptions {
+    /// Goes straight to this profile's page
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Plays N times faster than life
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3_600))]
+    speed: u32,
+    /// How pictures are shown
+    #[arg(long, value_enum, default_value_t)]
+    images: Images,
+    /// Looks around without recording anything
+    #[arg(long)]
+    read_only: bool,
+}
+
+pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
+    require_terminal().map_err(Failure::failed)?;
+    let shelf = opening::shelf()?;
+    let wanted = if options.read_only { Access::ReadOnly } else { Access::Write };
+    let (opened, access) = match opening::log(globals, wanted) {
+        Err(error @ JournalError::InUse { .. }) if wants_to_look_around(&error)? => {
+            (opening::log(globals, Access::ReadOnly).map_err(Failure::failed)?, Access::ReadOnly)
+        }
+        outcome => (outcome.map_err(Failure::failed)?, wanted),
+    };
+    let mut clock = opening::clock(globals, opened.home.last_at, false)?;
+    let profile = match &options.profile {
+        Some(asked) => Some(opened.home.profile(asked).map_err(Failure::failed)?.id.clone()),
+        None => None,
+    };
+    let (cols, rows) = crossterm_size()?;
+    let device = device::screen(cols, rows, options.images);
+    let skipped = skipped_in_words(&opened.report);
+    let mut state = opening::state(globals, shelf, opened.home, &mut clock, device);
+    if access == Access::ReadOnly {
+        state.recording = Recording::ReadOnly;
+    }
+    let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
+    first.extend(skipped.map(Message::LogDamaged));
+    let homepage = Homepage {
+        state,
+        journal: (access == Access::Write).then_some(opened.journal),
+        player: Box::new(SimulatedPlayer::new(options.speed)),
+        clock,
+    };
+    homepage.run(first).map_err(Failure::failed)
+}
+
+fn crossterm_size() -> Result<(u16, u16), Failure> {
+    device::size().map_err(|error| Failure::failed(format!("the terminal does not tell its size: {error}")))
+}
+
+/// Another program has this home: says so, and offers to look around.
+fn wants_to_look_around(error: &JournalError) -> Result<bool, Failure> {
+    eprint!("frontrow: {error}.\nLook around without recording anything? [y/N] ");
+    let mut answer = String::new();
+    io::stderr().flush().and_then(|()| io::stdin().lock().read_line(&mut answer)).map_err(Failure::failed)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+fn skipped_in_words(report: &OpenReport) -> Option<String> {
+    let first = report.skipped.first()?;
+    let count = report.skipped.len();
+    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    Some(format!("Skipped {lines} of the log that cannot be read (line {}: {}); `frontrow log verify` names them.", first.line, first.what))
+}

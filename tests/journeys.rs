@@ -1,0 +1,365 @@
+//! Journeys: keys in, state and events out.
+
+mod support;
+
+use frontrow::{
+    app::{Message, PlayerPhase, Screen},
+    behavior::{BehaviorEvent, StillWatchingAnswer, StillWatchingRule},
+    catalog::{TitleIndex, TitleKind},
+    recommend::RowKind,
+};
+use support::{Journey, home_of, shelf, state};
+
+/// A series of which at least this many episodes are out everywhere.
+fn long_series(episodes: usize) -> TitleIndex {
+    let shelf = shelf();
+    shelf
+        .catalog
+        .indices()
+        .map(|index| shelf.catalog.title(index))
+        .find(|title| {
+            title.kind() == TitleKind::Series
+                && title.episodes().len() >= episodes
+                && title.is_available_in("DE")
+                && title.premiere_day().is_some_and(|day| day <= 0)
+        })
+        .map(|title| title.index())
+        .expect("the catalog has a series that long")
+}
+
+fn film(name: &str) -> TitleIndex {
+    shelf().catalog.find(name).unwrap().index()
+}
+
+/// Opens a title's details by searching for its name.
+fn open(journey: &mut Journey, title: TitleIndex) {
+    let name = shelf().catalog.title(title).name().to_owned();
+    journey.press("/");
+    journey.send(Message::Paste(name));
+    let Screen::Search(search) = journey.state().screen() else { panic!("not searching") };
+    let at = search.hits.iter().position(|hit| hit.title == title).expect("the title is found by its name");
+    for _ in 0..at {
+        journey.press("Down");
+    }
+    journey.press("Enter");
+    assert!(matches!(journey.state().screen(), Screen::Details(_)));
+}
+
+fn phase(journey: &Journey) -> Option<PlayerPhase> {
+    match journey.state().screen() {
+        Screen::Player(player) => Some(player.phase.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_newcomer_makes_a_profile_answers_picks_three_and_sees_a_page() {
+    let mut journey = Journey::newcomer(140, 42);
+    journey.press("Enter 'Ada' Enter");
+    assert!(matches!(journey.state().screen(), Screen::Onboarding(_)));
+    for _ in 0..12 {
+        if journey.count("onboarding_completed") == 0 {
+            // The last of a question's answers, or “Go on” behind several.
+            journey.press("Down Down Down Down Down Down Down Down Down Enter");
+        }
+    }
+    assert_eq!(journey.count("onboarding_completed"), 1);
+    assert!(journey.count("preference_answered") >= 3);
+    let Some(BehaviorEvent::OnboardingCompleted { shown, picked }) =
+        journey.events.iter().find(|event| event.name() == "onboarding_completed")
+    else {
+        panic!("the picks are logged");
+    };
+    assert_eq!(picked.len(), 3);
+    assert!(picked.iter().all(|title| shown.contains(title)));
+    assert!(journey.page().rows.len() >= 6);
+    assert_eq!(journey.count("page_served"), 1);
+}
+
+#[test]
+fn the_questions_can_be_skipped_at_any_point() {
+    for before in ["", "Enter", "Enter Enter"] {
+        let mut journey = Journey::newcomer(140, 42);
+        journey.press("Enter 'Ada' Enter").press(before).press("Esc");
+        assert!(matches!(journey.state().screen(), Screen::Browse(_)), "after “{before}”");
+        assert_eq!(journey.count("onboarding_skipped"), 1);
+    }
+}
+
+#[test]
+fn a_name_that_is_taken_or_blank_is_refused_in_a_sentence() {
+    let (home, _) = home_of("Ada", false);
+    let mut journey = Journey::on(state(home, 140, 42));
+    journey.press("Right Enter 'ada' Enter");
+    let Screen::NewProfile(form) = journey.state().screen() else { panic!("still at the form") };
+    assert!(form.problem.as_ref().is_some_and(|problem| problem.contains("Ada") || problem.contains("ada")));
+    assert_eq!(journey.count("profile_created"), 0);
+}
+
+#[test]
+fn finishing_a_film_brings_a_row_about_it_into_view_and_moves_nothing_under_the_viewer() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down Down Right");
+    let (focused, row) = (journey.focused_title(), journey.row_keys()[1].clone());
+    journey.press("p").wait_s(5 * 3_600);
+    assert!(matches!(journey.state().screen(), Screen::Browse(_)), "the film is over");
+    assert_eq!(journey.focused_title(), focused);
+    assert_eq!(journey.row_keys()[1], row);
+    let added = journey.page().rows.iter().position(|row| row.kind == RowKind::BecauseYouWatched);
+    assert!(added.is_some_and(|at| at < 6), "a row about the film: {:?}", journey.row_keys());
+    let marked = journey.state().visit.as_ref().unwrap().marked.as_ref().expect("the change is marked");
+    assert!(marked.cause.starts_with("you finished"), "{}", marked.cause);
+}
+
+#[test]
+fn an_impression_is_logged_for_what_stood_in_view_and_names_its_probability() {
+    let mut journey = Journey::of("Ada");
+    journey.wait_s(3).press("Enter");
+    let impressions: Vec<_> = journey
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            BehaviorEvent::Impression { action_prob, total_time_visible_ms, .. } => {
+                Some((*action_prob, *total_time_visible_ms))
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(impressions.len() >= 12, "{}", impressions.len());
+    assert!(impressions.iter().all(|(prob, ms)| *prob > 0.0 && *prob <= 1.0 && *ms == 3_000));
+}
+
+#[test]
+fn what_went_by_in_less_than_half_a_second_is_no_impression() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down Down Down Down Down Enter");
+    assert_eq!(journey.count("impression"), 0);
+}
+
+#[test]
+fn rating_hiding_and_listing_rank_the_page_again_and_undo_takes_it_back() {
+    for (key, event) in [("t", "title_rated"), ("d", "title_rated"), ("x", "title_hidden"), ("a", "list_added")] {
+        let mut journey = Journey::of("Ada");
+        journey.press("Down Right");
+        let before = journey.page().clone();
+        journey.press(key);
+        assert_eq!(journey.count(event), 1, "{key}");
+        assert_ne!(journey.page().hash, before.hash, "{key} changes the page");
+        journey.press("u");
+        assert_eq!(journey.count("event_undone"), 1);
+        let titles = |page: &frontrow::recommend::Page| {
+            let mut ids: Vec<_> = page.slots().map(|(_, _, slot)| slot.id).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(titles(journey.page()), titles(&before), "after undoing {key}");
+    }
+}
+
+#[test]
+fn a_hidden_title_is_nowhere_on_the_page() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down Right");
+    let hidden = journey.focused_title().unwrap();
+    journey.press("x");
+    assert!(journey.page().slots().all(|(_, _, slot)| slot.id != hidden));
+}
+
+#[test]
+fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
+    let mut journey = Journey::of("Ada");
+    let heat = film("tt0113277");
+    open(&mut journey, heat);
+    journey.press("p").wait_s(1_800).press("Esc Esc Esc");
+    let row = journey.page().rows.iter().find(|row| row.kind == RowKind::ContinueWatching);
+    let progress = row.expect("there is something to continue").slots[0].progress.expect("with its progress");
+    assert_eq!(progress.position_s, 1_800);
+    open(&mut journey, heat);
+    journey.press("p");
+    let Screen::Player(player) = journey.state().screen() else { panic!("it plays") };
+    assert_eq!(player.position_s, 1_800);
+}
+
+#[test]
+fn pausing_and_seeking_are_logged_and_a_seek_is_not_watching() {
+    let mut journey = Journey::of("Ada");
+    open(&mut journey, film("tt0113277"));
+    journey.press("p").wait_s(65).press("Space").wait_s(600).press("Space > > , .").wait_s(10).press("Esc");
+    assert_eq!(journey.count("video_playback_paused"), 1);
+    assert_eq!(journey.count("video_playback_resumed"), 1);
+    assert_eq!(journey.count("video_playback_seek_completed"), 4);
+    let visit = journey.state().visit.as_ref().unwrap();
+    let viewer = journey.state().home.viewer(&visit.profile);
+    let play = &viewer.titles[&shelf().catalog.title(film("tt0113277")).id()].plays[0];
+    assert_eq!((play.watched_s, play.position_s, play.pauses), (75, 195, 1));
+}
+
+#[test]
+fn an_evening_of_four_episodes_is_asked_about_after_the_third() {
+    let mut journey = Journey::of("Ada");
+    open(&mut journey, long_series(4));
+    journey.press("p");
+    for _ in 0..600 {
+        if matches!(phase(&journey), Some(PlayerPhase::StillWatching { .. })) {
+            break;
+        }
+        journey.wait_s(30);
+    }
+    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else { panic!("nobody asked") };
+    // Long episodes bring ninety minutes before the third ends; either rule may ask, and only once.
+    assert!(prompt.episodes <= 3);
+    assert_eq!(journey.count("still_watching_prompted"), 1);
+    let started = journey.count("video_playback_started");
+    journey.press("Enter");
+    assert_eq!(journey.count("still_watching_answered"), 1);
+    journey.wait_s(60);
+    assert!(journey.count("video_playback_started") >= started);
+    assert_eq!(phase(&journey), Some(PlayerPhase::Playing));
+}
+
+#[test]
+fn ninety_minutes_untouched_pause_a_film_and_keep_the_place() {
+    let mut journey = Journey::of("Ada");
+    open(&mut journey, film("tt0113277"));
+    journey.press("p").wait_s(90 * 60 + 5);
+    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else { panic!("nobody asked") };
+    assert_eq!((prompt.rule, prompt.minutes), (StillWatchingRule::Minutes, 90));
+    journey.wait_s(120);
+    assert_eq!(phase(&journey), None, "without an answer it stops");
+    let answer = journey.events.iter().find_map(|event| match event {
+        BehaviorEvent::StillWatchingAnswered { answer, .. } => Some(*answer),
+        _ => None,
+    });
+    assert_eq!(answer, Some(StillWatchingAnswer::NoAnswer));
+    let visit = journey.state().visit.as_ref().unwrap();
+    let point = journey.state().home.viewer(&visit.profile).continue_position(shelf().catalog.title(film("tt0113277")).id());
+    assert_eq!(point.map(|point| point.position_s), Some(90 * 60));
+}
+
+#[test]
+fn a_skip_that_the_viewer_pressed_is_never_followed_by_the_question() {
+    let mut journey = Journey::of("Ada");
+    open(&mut journey, long_series(5));
+    journey.press("p");
+    for _ in 0..4 {
+        journey.wait_s(60).press("n");
+        assert_eq!(phase(&journey), Some(PlayerPhase::Playing));
+    }
+    assert_eq!(journey.count("still_watching_prompted"), 0);
+    assert_eq!(journey.count("video_playback_started"), 5);
+}
+
+#[test]
+fn nobody_is_asked_again_tonight_who_said_so_until_six_in_the_morning() {
+    let mut journey = Journey::of("Ada");
+    let heat = film("tt0113277");
+    open(&mut journey, heat);
+    journey.press("p").wait_s(90 * 60 + 5).press("Right Right Enter");
+    assert_eq!(phase(&journey), Some(PlayerPhase::Playing), "it plays on");
+    journey.wait_s(4_000).press("Esc Esc Esc");
+    open(&mut journey, film("tt0111161"));
+    journey.press("p").wait_s(100 * 60);
+    assert_eq!(journey.count("still_watching_prompted"), 1);
+    journey.press("Esc Esc Esc").wait_s(9 * 3_600);
+    open(&mut journey, film("tt0068646"));
+    journey.press("p").wait_s(91 * 60);
+    assert_eq!(journey.count("still_watching_prompted"), 2, "a new day");
+}
+
+#[test]
+fn the_question_can_be_switched_off() {
+    let mut journey = Journey::of("Ada");
+    journey.press("S Enter Esc");
+    assert_eq!(journey.count("setting_changed"), 1);
+    open(&mut journey, film("tt0113277"));
+    journey.press("p").wait_s(100 * 60);
+    assert_eq!(journey.count("still_watching_prompted"), 0);
+}
+
+#[test]
+fn the_next_episode_waits_ten_seconds_for_a_no() {
+    let mut journey = Journey::of("Ada");
+    let series = long_series(4);
+    let minutes = shelf().catalog.title(series).episodes().next().unwrap().runtime_min;
+    open(&mut journey, series);
+    journey.press("p").wait_s(i64::from(minutes) * 60 + 1);
+    assert!(matches!(phase(&journey), Some(PlayerPhase::Countdown { .. })));
+    journey.press("Esc");
+    assert_eq!(journey.count("autoplay_cancelled"), 1);
+    assert_eq!(journey.count("video_playback_started"), 1);
+    assert_eq!(phase(&journey), None);
+}
+
+#[test]
+fn searching_finds_a_person_and_opening_is_logged_with_the_query() {
+    let mut journey = Journey::of("Ada");
+    journey.press("/").send(Message::Paste("kurosawa".to_owned()));
+    let Screen::Search(search) = journey.state().screen() else { panic!("searching") };
+    assert!(!search.hits.is_empty());
+    assert!(search.hits.iter().take(5).any(|hit| hit.through.as_deref().is_some_and(|name| name.contains("Kurosawa"))));
+    journey.press("Enter");
+    assert_eq!(journey.count("search_performed"), 1);
+    assert_eq!(journey.count("search_result_opened"), 1);
+    assert_eq!(journey.count("title_opened"), 1);
+}
+
+#[test]
+fn tabs_are_the_same_ranker_with_a_filter() {
+    let mut journey = Journey::of("Ada");
+    journey.press("2");
+    let catalog = &shelf().catalog;
+    assert!(journey.page().slots().all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Series));
+    journey.press("3");
+    assert!(journey.page().slots().all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Film));
+}
+
+#[test]
+fn my_list_shows_what_was_added_newest_first() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down a");
+    let first = journey.focused_title().unwrap();
+    journey.press("Right Right a");
+    let second = journey.focused_title().unwrap();
+    journey.press("4");
+    let listed: Vec<_> = journey.page().slots().map(|(_, _, slot)| slot.id).collect();
+    assert_eq!(listed, [second, first]);
+}
+
+#[test]
+fn quitting_ends_the_session_and_logs_where_the_viewer_was() {
+    let mut journey = Journey::of("Ada");
+    journey.wait_s(2).press("q");
+    assert!(journey.driver.has_quit());
+    assert_eq!(journey.events.last().map(|event| event.name()), Some("session_ended"));
+}
+
+#[test]
+fn a_signal_in_the_middle_of_a_film_keeps_the_place() {
+    let mut journey = Journey::of("Ada");
+    open(&mut journey, film("tt0113277"));
+    journey.press("p").wait_s(300).send(Message::Terminate { reason: "terminated" });
+    assert!(journey.driver.has_quit());
+    assert_eq!(journey.count("video_playback_interrupted"), 1);
+    assert_eq!(journey.count("session_ended"), 1);
+}
+
+#[test]
+fn records_are_numbered_without_gaps_and_never_go_back_in_time() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down Right p").wait_s(700).press("Esc t u Enter").wait_s(3).press("Esc q");
+    for pair in journey.records.windows(2) {
+        assert_eq!(pair[1].seq, pair[0].seq.next());
+        assert!(pair[1].at >= pair[0].at);
+    }
+}
+
+#[test]
+fn every_size_of_screen_can_be_walked_without_losing_the_cursor() {
+    for (cols, rows) in [(140, 42), (100, 30), (80, 24), (40, 12), (1, 1)] {
+        let mut journey = Journey::of("Ada");
+        journey.press("Down Down Right Right").send(Message::Resized { cols, rows });
+        journey.press("Down Up Left Right PageDown PageUp G");
+        journey.send(Message::Resized { cols: 140, rows: 42 });
+        assert!(journey.state().focused_slot().is_some(), "{cols}x{rows}");
+    }
+}

@@ -1,0 +1,142 @@
+//! The real binary in a pseudo-terminal: launch, one whole journey, resize, signals, a panic.
+#![cfg(unix)]
+
+#[path = "support/pty.rs"]
+mod pty;
+
+use std::{fs, path::Path, process::Command};
+
+use pty::Terminal;
+
+const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
+
+fn frontrow(home: &Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.to_str().unwrap()])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// A home with one profile that has seen the questions.
+fn home_of_ada() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    assert!(frontrow(home.path(), &["profile", "add", "Ada", "--region", "DE"]).status.success());
+    assert!(frontrow(home.path(), &["act", "--profile", "Ada", "pick", "tt0113277"]).status.success());
+    home
+}
+
+fn log_of(home: &Path) -> String {
+    fs::read_to_string(home.join("behavior.jsonl")).unwrap()
+}
+
+#[test]
+fn from_the_first_run_to_a_page_that_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), 140, 42, &["--speed", "3600"]);
+    terminal.until_text("Who's watching?").send("\r").until_text("Name").send("Ada\r");
+    terminal.until_text("Esc");
+    // Out of the questions at any point.
+    terminal.send(ESC).until_text("Top picks for Ada");
+    terminal.send(DOWN).send(DOWN).send(RIGHT).send("p");
+    // Plays at an hour a second, so it is over soon; then the page has changed and says why.
+    terminal.until_text("you finished");
+    terminal.until_text("Because you watched");
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+    assert!(!terminal.is_on_alternate_screen());
+    let log = log_of(home.path());
+    for event in ["profile_created", "onboarding_skipped", "page_served", "video_playback_completed", "session_ended"] {
+        assert!(log.contains(event), "{event} is in the log");
+    }
+    let verify = frontrow(home.path(), &["log", "verify"]);
+    assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
+}
+
+#[test]
+fn a_resize_redraws_at_every_size_and_loses_nothing() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
+    terminal.until_text("FRONTROW");
+    for (cols, rows) in [(80, 24), (40, 12), (100, 30)] {
+        terminal.resize(cols, rows).until_text("FRONTROW");
+    }
+    terminal.resize(20, 5).until("a word about the size", |screen| screen.contains("40") && screen.contains("12"));
+    terminal.resize(140, 42).until_text("FRONTROW").send("q");
+    assert_eq!(terminal.wait(), 0);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_what_happened() {
+    let home = home_of_ada();
+    let mut terminal =
+        Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], &[("FRONTROW_PANIC_AFTER_FIRST_FRAME", "1")]);
+    assert_ne!(terminal.wait(), 0);
+    assert!(!terminal.is_on_alternate_screen());
+    assert!(!terminal.hides_cursor());
+    assert!(terminal.screen().contains("panicked"), "{}", terminal.screen());
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_ends_the_session_in_the_log() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start(home.path(), 100, 30, &["--profile", "Ada"]);
+    terminal.until_text("FRONTROW");
+    let pid = terminal.pid().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    terminal.wait();
+    assert!(!terminal.is_on_alternate_screen());
+    assert!(log_of(home.path()).lines().last().unwrap().contains("session_ended"));
+}
+
+#[test]
+fn control_c_quits_from_anywhere() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), 80, 24, &[]);
+    terminal.until_text("Who's watching?").send("\r").until_text("Name").send("\x03");
+    assert_eq!(terminal.wait(), 0);
+    assert!(!terminal.is_on_alternate_screen());
+}
+
+#[test]
+fn a_second_program_on_one_home_says_so_and_offers_to_look_around() {
+    let home = home_of_ada();
+    let mut first = Terminal::start(home.path(), 100, 30, &["--profile", "Ada"]);
+    first.until_text("FRONTROW");
+    let before = log_of(home.path());
+    let mut second = Terminal::start(home.path(), 100, 30, &["--profile", "Ada"]);
+    second.until_text("Look around without recording anything?").send("y\r").until_text("READ ONLY").send("q");
+    assert_eq!(second.wait(), 0);
+    assert_eq!(log_of(home.path()), before, "looking around writes nothing");
+    let act = frontrow(home.path(), &["act", "--profile", "Ada", "list", "tt0113277"]);
+    assert_eq!(act.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&act.stderr).contains("another Frontrow"));
+    first.send("q");
+    assert_eq!(first.wait(), 0);
+}
+
+#[test]
+fn a_damaged_log_does_not_stop_the_screen_which_says_what_it_skipped() {
+    let home = home_of_ada();
+    let log = home.path().join("behavior.jsonl");
+    let mut text = fs::read_to_string(&log).unwrap();
+    text.push_str("this is no record\n");
+    fs::write(&log, &text).unwrap();
+    let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
+    terminal.until_text("Skipped 1 line").until_text("FRONTROW").send("q");
+    assert_eq!(terminal.wait(), 0);
+    assert!(log_of(home.path()).starts_with(&text), "nothing that was logged is rewritten");
+    assert_eq!(frontrow(home.path(), &["log", "verify"]).status.code(), Some(1));
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do() {
+    let home = home_of_ada();
+    let output = frontrow(home.path(), &["--profile", "Ada"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert!(message.contains("frontrow page"), "{message}");
+}

@@ -28,8 +28,9 @@ pub const LOG_VERSION: u32 = 1;
 pub struct Seq(pub u64);
 
 impl Seq {
+    /// The number of the record after this one. Saturates, so that a damaged number cannot overflow.
     pub fn next(self) -> Self {
-        Self(self.0 + 1)
+        Self(self.0.saturating_add(1))
     }
 }
 
@@ -166,41 +167,42 @@ pub enum StillWatchingAnswer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum BehaviorEvent {
+    /// A visit began, on this device, with this build.
     SessionStarted {
         device: Device,
         app_version: String,
         catalog_hash: String,
         model_hash: String,
     },
-    SessionEnded {
-        reason: String,
-    },
+    /// A visit ended; `reason` is `quit`, `signal` or the like.
+    SessionEnded { reason: String },
 
-    ProfileCreated {
-        facts: ProfileFacts,
-    },
-    ProfileChanged {
-        facts: ProfileFacts,
-    },
+    /// The record's profile was added to the household.
+    ProfileCreated { facts: ProfileFacts },
+    /// The profile's facts, the whole of them, as after the change.
+    ProfileChanged { facts: ProfileFacts },
+    /// The profile left the household, and its evidence with it.
     ProfileRemoved {},
-    SettingChanged {
-        key: String,
-        value: String,
-    },
+    /// A switch of this profile: `still_watching` or `autoplay`, `on` or `off`.
+    SettingChanged { key: String, value: String },
 
+    /// A preference question was answered.
     PreferenceAnswered {
         question: String,
         answers: Vec<String>,
     },
+    /// The onboarding was gone through: what it showed, and the titles picked.
     OnboardingCompleted {
         shown: Vec<TitleId>,
         picked: Vec<TitleId>,
     },
+    /// The onboarding was left early, with what had been picked until then.
     OnboardingSkipped {
         shown: Vec<TitleId>,
         picked: Vec<TitleId>,
     },
 
+    /// A page was made: for which request, because of which record, and its rows in order.
     PageServed {
         page: u32,
         cause: Seq,
@@ -208,6 +210,7 @@ pub enum BehaviorEvent {
         hash: String,
         rows: Vec<ServedRow>,
     },
+    /// A slot stood on the screen, in the viewport, for a while.
     Impression {
         page: u32,
         row: String,
@@ -219,35 +222,37 @@ pub enum BehaviorEvent {
         total_time_visible_ms: u64,
     },
 
+    /// The viewer went from one screen or section to another.
     Navigated {
         from: String,
         to: String,
         dwell_ms: u64,
     },
+    /// The focus rested on a title and left it again.
     TitleFocused {
         title: TitleId,
         row: String,
         element_index: u16,
         dwell_ms: u64,
     },
+    /// A title's details were opened.
     TitleOpened {
         title: TitleId,
         #[serde(default)]
         impression: Option<ImpressionRef>,
     },
+    /// A panel was opened: `why`, `log` or `help`.
     PanelOpened {
         panel: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         title: Option<TitleId>,
     },
-    PreviewStarted {
-        title: TitleId,
-    },
-    PreviewEnded {
-        title: TitleId,
-        watched_ms: u64,
-    },
+    /// A title's preview began.
+    PreviewStarted { title: TitleId },
+    /// A title's preview ended.
+    PreviewEnded { title: TitleId, watched_ms: u64 },
 
+    /// A play began; the events after it name it by this record's `seq`.
     VideoPlaybackStarted {
         title: TitleId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -258,96 +263,188 @@ pub enum BehaviorEvent {
         total_length: u32,
         autoplayed: bool,
     },
+    /// The film or episode itself began.
     VideoContentStarted {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// It is playing: a heartbeat every 10 s.
     VideoContentPlaying {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// The film or episode itself was played to its end.
     VideoContentCompleted {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// The viewer paused.
     VideoPlaybackPaused {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// Playing goes on after a pause or an interruption.
     VideoPlaybackResumed {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// A jump from `position` to `seek_position` began.
     VideoPlaybackSeekStarted {
         #[serde(flatten)]
         playhead: Playhead,
         seek_position: u32,
     },
+    /// The jump arrived at `seek_position`.
     VideoPlaybackSeekCompleted {
         #[serde(flatten)]
         playhead: Playhead,
         seek_position: u32,
     },
+    /// Playback stopped without the viewer wanting it.
     VideoPlaybackInterrupted {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// The viewer left the player.
     VideoPlaybackExited {
         #[serde(flatten)]
         playhead: Playhead,
     },
+    /// The play came to its end.
     VideoPlaybackCompleted {
         #[serde(flatten)]
         playhead: Playhead,
     },
 
+    /// “Still watching?” came up.
     StillWatchingPrompted {
         title: TitleId,
         rule: StillWatchingRule,
         episodes: u32,
         minutes: u32,
     },
+    /// “Still watching?” was answered, or its countdown ran out.
     StillWatchingAnswered {
         title: TitleId,
         answer: StillWatchingAnswer,
     },
-    AutoplayStarted {
-        title: TitleId,
-        episode: EpisodeId,
-    },
-    AutoplayCancelled {
-        title: TitleId,
-        episode: EpisodeId,
-    },
+    /// The next episode began by itself.
+    AutoplayStarted { title: TitleId, episode: EpisodeId },
+    /// The viewer stopped the next episode from beginning by itself.
+    AutoplayCancelled { title: TitleId, episode: EpisodeId },
 
-    TitleRated {
-        title: TitleId,
-        rating: Rating,
-    },
-    ListAdded {
-        title: TitleId,
-    },
-    ListRemoved {
-        title: TitleId,
-    },
-    TitleHidden {
-        title: TitleId,
-    },
-    ContinueWatchingRemoved {
-        title: TitleId,
-    },
+    /// A title was rated, or its rating taken back.
+    TitleRated { title: TitleId, rating: Rating },
+    /// A title was put on My List.
+    ListAdded { title: TitleId },
+    /// A title was taken off My List.
+    ListRemoved { title: TitleId },
+    /// A title is never to be shown again.
+    TitleHidden { title: TitleId },
+    /// A title was taken out of Continue Watching.
+    ContinueWatchingRemoved { title: TitleId },
 
-    SearchPerformed {
-        query: String,
-        results: u32,
-    },
+    /// A search was made.
+    SearchPerformed { query: String, results: u32 },
+    /// A title was opened from a search's results.
     SearchResultOpened {
         query: String,
         title: TitleId,
         element_index: u16,
     },
 
-    EventUndone {
-        target: Seq,
-    },
+    /// The record numbered `target` never was.
+    EventUndone { target: Seq },
+}
+
+impl BehaviorEvent {
+    /// Every kind of event, by its name in the log.
+    pub const NAMES: [&'static str; 40] = [
+        "session_started",
+        "session_ended",
+        "profile_created",
+        "profile_changed",
+        "profile_removed",
+        "setting_changed",
+        "preference_answered",
+        "onboarding_completed",
+        "onboarding_skipped",
+        "page_served",
+        "impression",
+        "navigated",
+        "title_focused",
+        "title_opened",
+        "panel_opened",
+        "preview_started",
+        "preview_ended",
+        "video_playback_started",
+        "video_content_started",
+        "video_content_playing",
+        "video_content_completed",
+        "video_playback_paused",
+        "video_playback_resumed",
+        "video_playback_seek_started",
+        "video_playback_seek_completed",
+        "video_playback_interrupted",
+        "video_playback_exited",
+        "video_playback_completed",
+        "still_watching_prompted",
+        "still_watching_answered",
+        "autoplay_started",
+        "autoplay_cancelled",
+        "title_rated",
+        "list_added",
+        "list_removed",
+        "title_hidden",
+        "continue_watching_removed",
+        "search_performed",
+        "search_result_opened",
+        "event_undone",
+    ];
+
+    /// Its `event` in the log.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SessionStarted { .. } => "session_started",
+            Self::SessionEnded { .. } => "session_ended",
+            Self::ProfileCreated { .. } => "profile_created",
+            Self::ProfileChanged { .. } => "profile_changed",
+            Self::ProfileRemoved { .. } => "profile_removed",
+            Self::SettingChanged { .. } => "setting_changed",
+            Self::PreferenceAnswered { .. } => "preference_answered",
+            Self::OnboardingCompleted { .. } => "onboarding_completed",
+            Self::OnboardingSkipped { .. } => "onboarding_skipped",
+            Self::PageServed { .. } => "page_served",
+            Self::Impression { .. } => "impression",
+            Self::Navigated { .. } => "navigated",
+            Self::TitleFocused { .. } => "title_focused",
+            Self::TitleOpened { .. } => "title_opened",
+            Self::PanelOpened { .. } => "panel_opened",
+            Self::PreviewStarted { .. } => "preview_started",
+            Self::PreviewEnded { .. } => "preview_ended",
+            Self::VideoPlaybackStarted { .. } => "video_playback_started",
+            Self::VideoContentStarted { .. } => "video_content_started",
+            Self::VideoContentPlaying { .. } => "video_content_playing",
+            Self::VideoContentCompleted { .. } => "video_content_completed",
+            Self::VideoPlaybackPaused { .. } => "video_playback_paused",
+            Self::VideoPlaybackResumed { .. } => "video_playback_resumed",
+            Self::VideoPlaybackSeekStarted { .. } => "video_playback_seek_started",
+            Self::VideoPlaybackSeekCompleted { .. } => "video_playback_seek_completed",
+            Self::VideoPlaybackInterrupted { .. } => "video_playback_interrupted",
+            Self::VideoPlaybackExited { .. } => "video_playback_exited",
+            Self::VideoPlaybackCompleted { .. } => "video_playback_completed",
+            Self::StillWatchingPrompted { .. } => "still_watching_prompted",
+            Self::StillWatchingAnswered { .. } => "still_watching_answered",
+            Self::AutoplayStarted { .. } => "autoplay_started",
+            Self::AutoplayCancelled { .. } => "autoplay_cancelled",
+            Self::TitleRated { .. } => "title_rated",
+            Self::ListAdded { .. } => "list_added",
+            Self::ListRemoved { .. } => "list_removed",
+            Self::TitleHidden { .. } => "title_hidden",
+            Self::ContinueWatchingRemoved { .. } => "continue_watching_removed",
+            Self::SearchPerformed { .. } => "search_performed",
+            Self::SearchResultOpened { .. } => "search_result_opened",
+            Self::EventUndone { .. } => "event_undone",
+        }
+    }
 }

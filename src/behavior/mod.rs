@@ -1,9 +1,22 @@
 //! What the viewer did: events, their wire form, and the fold into a viewer's evidence. No clock, no file, no taste.
 
 mod event;
+mod evidence;
+mod play;
+mod printable;
+mod recall;
 mod time;
+mod undo;
 mod viewer;
+pub mod wire;
+
+#[cfg(test)]
+pub(crate) mod arbitrary;
 
 pub use event::*;
+pub use evidence::*;
+pub use play::*;
+pub use printable::printable;
+pub use recall::*;
 pub use time::*;
 pub use viewer::*;

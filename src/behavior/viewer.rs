@@ -8,71 +8,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::{Rating, Record, Seq},
+    event::{BehaviorEvent, Playhead, Record, Seq, StillWatchingAnswer},
+    evidence::{Dated, TitleEvidence},
+    play::{Play, PlayerDeed},
     time::UtcMillis,
 };
-use crate::catalog::{EpisodeId, TitleId};
-
-/// How a play stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlayState {
-    /// Started, not yet left: the player is open, or the program ended without saying so.
-    Open,
-    Left,
-    Completed,
-}
-
-/// One playback of a film or an episode.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Play {
-    /// The `seq` of its `video_playback_started`.
-    pub seq: Seq,
-    pub episode: Option<EpisodeId>,
-    pub started_at: UtcMillis,
-    /// When its last event came.
-    pub last_at: UtcMillis,
-    /// Hour of the viewer's day, 0–23, at which it began.
-    pub hour: u8,
-    pub weekday: u8,
-    /// Seconds into the film or episode, at start and now.
-    pub from_s: u32,
-    pub position_s: u32,
-    pub length_s: u32,
-    /// Seconds really played, seeks left out.
-    pub watched_s: u32,
-    pub pauses: u16,
-    pub autoplayed: bool,
-    pub state: PlayState,
-}
-
-/// A dated fact that an undo may take back.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Dated<T> {
-    pub seq: Seq,
-    pub at: UtcMillis,
-    pub value: T,
-}
-
-/// All that one viewer did about one title.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TitleEvidence {
-    pub plays: Vec<Play>,
-    pub ratings: Vec<Dated<Rating>>,
-    /// `true` for added, `false` for removed.
-    pub list: Vec<Dated<bool>>,
-    pub hidden: Vec<Dated<()>>,
-    pub opened: Vec<Dated<()>>,
-    pub continue_removed: Vec<Dated<()>>,
-    /// Opened from a search's results.
-    pub searched: Vec<Dated<()>>,
-    pub focused_ms: u64,
-    pub previewed_ms: u64,
-    /// Impressions, each worth half as much after three days; counted up to `impressions_at`.
-    pub impressions: f32,
-    pub impressions_at: UtcMillis,
-}
+use crate::catalog::TitleId;
 
 /// When the viewer comes, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -100,7 +41,7 @@ pub struct Viewer {
     pub titles: BTreeMap<TitleId, TitleEvidence>,
     pub answers: Vec<Dated<Answer>>,
     pub picks: Vec<Dated<Vec<TitleId>>>,
-    /// The last queries, newest last, at most 50.
+    /// All queries, newest last. None is dropped: an undo of the newest would else have to bring an older one back.
     pub searches: Vec<Dated<String>>,
     pub rhythm: Rhythm,
     /// Answered *don't ask again tonight*; newest last.
@@ -111,7 +52,166 @@ pub struct Viewer {
 
 impl Viewer {
     /// Takes one record in. Records of other profiles are the caller's to keep away. About 0.2 µs.
-    pub fn apply(&mut self, _record: &Record) {
-        todo!()
+    pub fn apply(&mut self, record: &Record) {
+        let at = record.at;
+        if record.event.is_undoable() {
+            self.undoable.push(record.seq);
+        }
+        match &record.event {
+            BehaviorEvent::SessionStarted { .. } => self.begin_session(record),
+            BehaviorEvent::PageServed { .. } => self.rhythm.pages_served += 1,
+            BehaviorEvent::PreferenceAnswered { question, answers } => {
+                let answer = Answer {
+                    question: question.clone(),
+                    answers: answers.clone(),
+                };
+                self.answers.push(dated(record, answer));
+            }
+            BehaviorEvent::OnboardingCompleted { picked, .. } => {
+                self.picks.push(dated(record, picked.clone()));
+            }
+            BehaviorEvent::OnboardingSkipped { picked, .. } => {
+                if !picked.is_empty() {
+                    self.picks.push(dated(record, picked.clone()));
+                }
+            }
+            BehaviorEvent::SearchPerformed { query, .. } => {
+                self.searches.push(dated(record, query.clone()));
+            }
+            BehaviorEvent::StillWatchingAnswered { answer, .. } => {
+                if *answer == StillWatchingAnswer::NotTonight {
+                    self.silenced.push(dated(record, ()));
+                }
+            }
+            BehaviorEvent::Impression { title, .. } => self.about(*title).count_impression(at),
+            // An entry that says nothing is never made: undoing leaves none either, so that both logs fold alike.
+            BehaviorEvent::TitleFocused {
+                title, dwell_ms, ..
+            } => {
+                if *dwell_ms > 0 {
+                    add(&mut self.about(*title).focused_ms, *dwell_ms);
+                }
+            }
+            BehaviorEvent::PreviewEnded { title, watched_ms } => {
+                if *watched_ms > 0 {
+                    add(&mut self.about(*title).previewed_ms, *watched_ms);
+                }
+            }
+            BehaviorEvent::TitleOpened { title, .. } => {
+                self.about(*title).opened.push(dated(record, ()));
+            }
+            BehaviorEvent::TitleRated { title, rating } => {
+                self.about(*title).ratings.push(dated(record, *rating));
+            }
+            BehaviorEvent::ListAdded { title } => {
+                self.about(*title).list.push(dated(record, true));
+            }
+            BehaviorEvent::ListRemoved { title } => {
+                self.about(*title).list.push(dated(record, false));
+            }
+            BehaviorEvent::TitleHidden { title } => {
+                self.about(*title).hidden.push(dated(record, ()));
+            }
+            BehaviorEvent::ContinueWatchingRemoved { title } => {
+                self.about(*title).continue_removed.push(dated(record, ()));
+            }
+            BehaviorEvent::SearchResultOpened { title, .. } => {
+                self.about(*title).searched.push(dated(record, ()));
+            }
+            BehaviorEvent::VideoPlaybackStarted {
+                title,
+                episode,
+                position,
+                total_length,
+                autoplayed,
+                ..
+            } => {
+                let local = at.local(record.utc_offset_min);
+                let place = (*position, *total_length);
+                let play = Play::started(record.seq, *episode, at, local, place, *autoplayed);
+                self.about(*title).plays.push(play);
+            }
+            BehaviorEvent::VideoContentStarted { playhead }
+            | BehaviorEvent::VideoContentPlaying { playhead } => {
+                self.follow(at, playhead, PlayerDeed::Going);
+            }
+            BehaviorEvent::VideoPlaybackPaused { playhead } => {
+                self.follow(at, playhead, PlayerDeed::Paused);
+            }
+            BehaviorEvent::VideoPlaybackResumed { playhead } => {
+                self.follow(at, playhead, PlayerDeed::Resumed);
+            }
+            BehaviorEvent::VideoPlaybackSeekStarted { playhead, .. } => {
+                self.follow(at, playhead, PlayerDeed::SeekStarted);
+            }
+            BehaviorEvent::VideoPlaybackSeekCompleted {
+                playhead,
+                seek_position,
+            } => {
+                let to_s = *seek_position;
+                self.follow(at, playhead, PlayerDeed::SeekCompleted { to_s });
+            }
+            BehaviorEvent::VideoPlaybackInterrupted { playhead }
+            | BehaviorEvent::VideoPlaybackExited { playhead } => {
+                self.follow(at, playhead, PlayerDeed::Left);
+            }
+            BehaviorEvent::VideoContentCompleted { playhead }
+            | BehaviorEvent::VideoPlaybackCompleted { playhead } => {
+                self.follow(at, playhead, PlayerDeed::Completed);
+            }
+            BehaviorEvent::EventUndone { target } => self.undo(*target),
+            // The household's own, and what only the log's readers want to know.
+            BehaviorEvent::SessionEnded { .. }
+            | BehaviorEvent::ProfileCreated { .. }
+            | BehaviorEvent::ProfileChanged { .. }
+            | BehaviorEvent::ProfileRemoved { .. }
+            | BehaviorEvent::SettingChanged { .. }
+            | BehaviorEvent::Navigated { .. }
+            | BehaviorEvent::PanelOpened { .. }
+            | BehaviorEvent::PreviewStarted { .. }
+            | BehaviorEvent::StillWatchingPrompted { .. }
+            | BehaviorEvent::AutoplayStarted { .. }
+            | BehaviorEvent::AutoplayCancelled { .. } => {}
+        }
+    }
+
+    fn about(&mut self, title: TitleId) -> &mut TitleEvidence {
+        self.titles.entry(title).or_default()
+    }
+
+    fn begin_session(&mut self, record: &Record) {
+        let hour = record.at.local(record.utc_offset_min).hour;
+        self.rhythm.sessions += 1;
+        self.rhythm.sessions_by_hour[usize::from(hour)] += 1;
+        self.rhythm.first_at.get_or_insert(record.at);
+        self.rhythm.last_session_at = Some(record.at);
+    }
+
+    /// A player event whose play is unknown, or was undone, is ignored.
+    fn follow(&mut self, at: UtcMillis, playhead: &Playhead, deed: PlayerDeed) {
+        let play = self.titles.get_mut(&playhead.title).and_then(|evidence| {
+            evidence
+                .plays
+                .iter_mut()
+                .rfind(|play| play.seq == playhead.play)
+        });
+        if let Some(play) = play {
+            play.follow(at, playhead, deed);
+        }
     }
 }
+
+fn dated<T>(record: &Record, value: T) -> Dated<T> {
+    Dated {
+        seq: record.seq,
+        at: record.at,
+        value,
+    }
+}
+
+fn add(sum: &mut u64, ms: u64) {
+    *sum = sum.saturating_add(ms);
+}
+
+#[cfg(test)]
+mod tests;

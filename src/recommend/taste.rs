@@ -167,7 +167,11 @@ impl Masses {
     }
 
     /// The taste of all hours and, beyond it, this hour's.
-    fn weights(&self, catalog: &Catalog, share: impl Fn(FacetIndex) -> f32) -> (Array1<i32>, Array1<i32>) {
+    fn weights(
+        &self,
+        catalog: &Catalog,
+        share: impl Fn(FacetIndex) -> f32,
+    ) -> (Array1<i32>, Array1<i32>) {
         let mut facets = Array1::zeros(self.liked.len());
         let mut by_hour = Array1::zeros(self.liked.len());
         if self.all_liked + self.all_refused == 0.0 {

@@ -3,6 +3,7 @@
 //! The map, top to bottom; a module knows only modules below it (ARCHITECTURE.md says which, a test holds it):
 //! - [`cli`]: the subcommands, one file each;
 //! - [`runtime`]: the only impure part: event loop, terminal, clock, paths, the journal;
+//! - [`train`]: how the model is made from the audience's ratings;
 //! - [`recommend`]: what to show, and why: model, score, rows, page, captions, explanation;
 //! - [`household`]: who is watching: profiles, limits, settings, all as events;
 //! - [`behavior`]: what the viewer did: events, their wire form, the fold into a viewer's evidence;
@@ -17,4 +18,4 @@ pub mod household;
 pub mod playback;
 pub mod recommend;
 pub mod runtime;
-pub mod ui;
+pub mod train;

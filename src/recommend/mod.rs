@@ -3,36 +3,46 @@
 //! The types everything else follows from: [`Request`] in, [`Page`] out, [`Parts`] between them, [`Taste`] derived from a
 //! [`Viewer`]'s evidence, and [`Model`], what was learned from the audience.
 
+mod appeal;
+mod assemble;
+mod captions;
+mod change;
+mod evidence;
+mod explanation;
+mod hash;
+mod hour;
+mod interest;
+mod model;
+mod more_like;
+mod onboarding;
 mod page;
 mod parts;
+mod rows;
+mod score;
+mod shelf;
+mod stability;
+mod taste;
+mod trending;
 
+pub use explanation::explain;
+pub use interest::{Interest, Standing, rating_weight};
+pub use model::{Learned, Model, Neighbor};
+pub use more_like::more_like;
+pub use onboarding::{onboarding_titles, questions};
 pub use page::*;
 pub use parts::*;
+pub use taste::Taste;
 
 use std::collections::BTreeMap;
 
 use crate::{
-    behavior::{Rating, Seq, Viewer},
+    behavior::{Seq, Viewer},
     catalog::{Appeal, Catalog, TitleId, TitleIndex},
 };
+use score::Scorer;
 
 /// Captions chosen in this session, by title: appeal and the probability it was drawn with.
 pub type SessionCaptions = BTreeMap<TitleId, (Appeal, f64)>;
-
-/// What was learned from the audience.
-#[derive(Debug)]
-pub struct Model {}
-
-impl Model {
-    /// The model compiled into the program, which fits the bundled catalog.
-    pub fn bundled(_catalog: &Catalog) -> Result<Self, ModelError> {
-        todo!()
-    }
-    /// First 16 hexadecimal digits of its SHA-256.
-    pub fn hash(&self) -> &str {
-        todo!()
-    }
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
@@ -45,8 +55,8 @@ pub enum ModelError {
 }
 
 /// The page for this viewer, now. Pure; the same four arguments give the same page and hash.
-pub fn rank(_catalog: &Catalog, _model: &Model, _viewer: &Viewer, _request: &Request<'_>) -> Page {
-    todo!()
+pub fn rank(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Request<'_>) -> Page {
+    assemble::page(&Scorer::new(catalog, model, viewer, request))
 }
 
 /// Why a title stands where it stands, or would.
@@ -65,31 +75,17 @@ pub struct Explanation {
     pub leaves_after_undoing: Vec<Seq>,
 }
 
-/// Explains one title under a request; its parts are those of the slot on the page of the same request.
-pub fn explain(
-    _catalog: &Catalog,
-    _model: &Model,
-    _viewer: &Viewer,
-    _request: &Request<'_>,
-    _title: TitleIndex,
-) -> Explanation {
-    todo!()
-}
-
-/// Titles like one title, for the details screen: best first, only what the profile may see.
-pub fn more_like(
-    _catalog: &Catalog,
-    _model: &Model,
-    _request: &Request<'_>,
-    _title: TitleIndex,
-    _most: usize,
-) -> Vec<TitleIndex> {
-    todo!()
-}
-
 /// The synopsis framing for this viewer: the text whose appeal the viewer goes for most.
-pub fn framing(_catalog: &Catalog, _viewer: &Viewer, _request: &Request<'_>, _title: TitleIndex) -> (Appeal, String) {
-    todo!()
+pub fn framing(
+    catalog: &Catalog,
+    viewer: &Viewer,
+    request: &Request<'_>,
+    title: TitleIndex,
+) -> (Appeal, String) {
+    let titles = catalog.len().max(1) as f32;
+    let share = |facet| catalog.titles_with(facet).len() as f32 / titles;
+    let taste = Taste::against(share, catalog, viewer, request);
+    captions::framing(catalog, &taste, catalog.title(title))
 }
 
 /// How a row fared from one page to the next.
@@ -122,16 +118,6 @@ pub struct PageChange {
     pub titles_new: u32,
 }
 
-impl PageChange {
-    pub fn between(_before: &Page, _after: &Page) -> Self {
-        todo!()
-    }
-    /// No row moved, came or went and no title changed.
-    pub fn is_empty(&self) -> bool {
-        todo!()
-    }
-}
-
 /// A question of the onboarding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -142,42 +128,4 @@ pub struct Question {
     pub several: bool,
     /// Key for the log and label for people's eyes.
     pub choices: &'static [(&'static str, &'static str)],
-}
-
-/// The preference questions, in order; for kids, the ones that fit.
-pub fn questions(_kids: bool) -> &'static [Question] {
-    todo!()
-}
-
-/// The next titles to offer in “pick three you like”: they tell viewers apart given what is known, and each pick sharpens the next.
-/// `count` titles, none of them in `shown`.
-pub fn onboarding_titles(
-    _catalog: &Catalog,
-    _model: &Model,
-    _viewer: &Viewer,
-    _request: &Request<'_>,
-    _shown: &[TitleId],
-    _picked: &[TitleId],
-    _count: usize,
-) -> Vec<TitleIndex> {
-    todo!()
-}
-
-/// The weight of a rating as evidence, in thousandths.
-pub fn rating_weight(_rating: Rating) -> i32 {
-    todo!()
-}
-
-/// My List as a page: its rows are the lines of a grid, newest title first.
-pub fn my_list_page(_catalog: &Catalog, _model: &Model, _viewer: &Viewer, _request: &Request<'_>) -> Page {
-    todo!()
-}
-
-/// Whether a title can be played yet: an Original has premiered, counted from the day on which this home was first opened.
-pub fn is_out(
-    _title: crate::catalog::Title<'_>,
-    _since: crate::behavior::UtcMillis,
-    _now: crate::behavior::UtcMillis,
-) -> bool {
-    todo!()
 }

@@ -52,7 +52,8 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 
 impl<'a> Fields<'a> {
     pub fn split(line: &'a [u8]) -> Result<Self, WireProblem> {
-        let text = std::str::from_utf8(line).map_err(|error| WireProblem::NotJson(error.to_string()))?;
+        let text =
+            std::str::from_utf8(line).map_err(|error| WireProblem::NotJson(error.to_string()))?;
         serde_json::from_str(text).map_err(|error| {
             if error.is_eof() {
                 WireProblem::Torn
@@ -130,7 +131,10 @@ impl<'a> Fields<'a> {
     }
 
     /// As [`json`](Self::json); absent or null gives none.
-    pub fn optional_json<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<Option<T>, WireProblem> {
+    pub fn optional_json<T: DeserializeOwned>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, WireProblem> {
         self.given(name)
             .map(|raw| serde_json::from_str(raw).map_err(|_| bad(name, raw)))
             .transpose()

@@ -70,7 +70,8 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
         with: &record.with,
         event: &record.event,
     };
-    serde_json::to_writer(&mut *out, &line).expect("a record is text, numbers and lists, which JSON always holds");
+    serde_json::to_writer(&mut *out, &line)
+        .expect("a record is text, numbers and lists, which JSON always holds");
     out.push(b'\n');
 }
 

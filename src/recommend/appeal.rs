@@ -1,0 +1,90 @@
+//! What a facet speaks to: how taste for facets becomes taste for the appeals that captions and artwork address.
+
+use ndarray::Array1;
+
+use super::Taste;
+use crate::catalog::{Appeal, Catalog, Facet, FacetIndex, FacetKind, Title};
+
+/// The general taste for an appeal counts this share beside what the title itself offers of it.
+const GENERAL: f32 = 0.4;
+
+/// What a caption built on this facet would speak to.
+pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
+    let value = facet.key.split_once(':').map_or("", |(_, value)| value);
+    match facet.kind {
+        FacetKind::Genre => of_genre(value),
+        FacetKind::Country | FacetKind::Setting => Some(Appeal::Place),
+        FacetKind::Language => Some(Appeal::Language),
+        FacetKind::Decade | FacetKind::Era => Some(Appeal::Era),
+        FacetKind::Length => Some(Appeal::Length),
+        FacetKind::Form => None,
+        FacetKind::Acclaim => Some(Appeal::Acclaim),
+        FacetKind::Tone | FacetKind::Pace => Some(Appeal::Mood),
+        FacetKind::Theme => Some(Appeal::Story),
+        FacetKind::Lead | FacetKind::Cast => Some(Appeal::Lead),
+        FacetKind::Director => Some(Appeal::Director),
+    }
+}
+
+fn of_genre(genre: &str) -> Option<Appeal> {
+    Some(match genre {
+        "romance" => Appeal::Romance,
+        "comedy" => Appeal::Comedy,
+        "action" | "adventure" | "war" | "western" => Appeal::Action,
+        "thriller" | "crime" | "mystery" => Appeal::Suspense,
+        "horror" => Appeal::Chills,
+        "sci-fi" | "fantasy" | "animation" => Appeal::Wonder,
+        "family" => Appeal::Family,
+        "music" | "musical" | "film-noir" => Appeal::Mood,
+        "drama" | "biography" | "history" | "documentary" | "sport" => Appeal::Story,
+        _ => return None,
+    })
+}
+
+/// The taste for each appeal wherever it occurs: the strongest facet that speaks to it, liked or refused.
+pub(super) fn general(
+    catalog: &Catalog,
+    facets: &Array1<i32>,
+    answers: &Array1<i32>,
+) -> [i32; Appeal::ALL.len()] {
+    let mut appeals = [0_i32; Appeal::ALL.len()];
+    for (at, (liked, answered)) in facets.iter().zip(answers).enumerate() {
+        let weight = liked + answered;
+        if weight == 0 {
+            continue;
+        }
+        if let Some(appeal) = of_facet(catalog.facet(FacetIndex(at as u16))) {
+            let strongest = &mut appeals[appeal as usize];
+            if weight.abs() > strongest.abs() || (weight.abs() == strongest.abs() && weight > 0) {
+                *strongest = weight;
+            }
+        }
+    }
+    appeals
+}
+
+/// The viewer's pull toward each appeal of one title, in thousandths, and the facet of the title that adds most to it.
+pub(super) fn pulls(
+    catalog: &Catalog,
+    taste: &Taste,
+    title: Title<'_>,
+) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
+    let mut pulls =
+        Appeal::ALL.map(|appeal| ((GENERAL * taste.appeal(appeal) as f32) as i32, None));
+    let mut strongest = [0_i32; Appeal::ALL.len()];
+    for &facet in title.facets() {
+        let weight = taste.facets[facet.at()] + taste.answers[facet.at()];
+        if weight == 0 {
+            continue;
+        }
+        if let Some(appeal) = of_facet(catalog.facet(facet)) {
+            let at = appeal as usize;
+            pulls[at].0 += weight;
+            if weight > strongest[at] {
+                strongest[at] = weight;
+                pulls[at].1 = Some(facet);
+            }
+        }
+    }
+    pulls
+}

@@ -1,0 +1,265 @@
+//! From candidates to a page, row by row: each next row is worth what it adds to the rows above it, no title stands twice,
+//! and then stability decides how far the new order may move what is on the screen.
+
+use super::{
+    Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
+    rows::{self, Candidate, Ground, Subject, Worth},
+    score::Scorer,
+    stability::Stability,
+};
+use crate::{
+    behavior::DeviceClass,
+    catalog::{Catalog, TitleIndex},
+};
+
+/// Rows and titles a row: a page, and a page on a small screen.
+const ROWS: usize = 12;
+const ROWS_NARROW: usize = 8;
+const TITLES: usize = 20;
+const TITLES_NARROW: usize = 12;
+/// What a row loses for each row of its kind above it, and micro-genres for each facet they share.
+const WATCHED_CROWDING: i32 = 350;
+const OPENED_CROWDING: i32 = 600;
+const MICRO_GENRE_CROWDING: i32 = 120;
+const SHARED_FACET: i32 = 450;
+/// What a row loses for following one of its own kind.
+const SAME_KIND_AGAIN: i32 = 150;
+
+/// A row in the making.
+pub(super) struct Chosen<'a> {
+    pub(super) candidate: &'a Candidate,
+    pub(super) value: i32,
+    pub(super) titles: Vec<TitleIndex>,
+}
+
+/// The limits of a page on this screen.
+struct Limits {
+    rows: usize,
+    titles: usize,
+    columns: usize,
+    micro_genres: usize,
+    watched: usize,
+    opened: usize,
+}
+
+impl Limits {
+    fn of(request: &Request<'_>) -> Self {
+        let columns = usize::from(request.viewport.columns).clamp(1, TITLES);
+        match request.device {
+            DeviceClass::Narrow => Self {
+                rows: ROWS_NARROW,
+                titles: TITLES_NARROW,
+                columns,
+                micro_genres: 3,
+                watched: 2,
+                opened: 1,
+            },
+            DeviceClass::Standard | DeviceClass::Wide | DeviceClass::Headless => Self {
+                rows: ROWS,
+                titles: TITLES,
+                columns,
+                micro_genres: 5,
+                watched: 3,
+                opened: 2,
+            },
+        }
+    }
+
+    fn of_kind(&self, kind: RowKind) -> usize {
+        match kind {
+            RowKind::MicroGenre => self.micro_genres,
+            RowKind::BecauseYouWatched => self.watched,
+            RowKind::BecauseYouOpened => self.opened,
+            _ => 1,
+        }
+    }
+}
+
+/// The whole page under the scorer's request.
+pub(super) fn page(scorer: &Scorer<'_>) -> Page {
+    let mut ground = Ground::new(scorer);
+    let mut candidates = rows::gather(&mut ground);
+    let stability = Stability::of(scorer, &ground, &mut candidates);
+    let mut taken = vec![false; scorer.catalog.len()];
+    let hero = stability.hero(scorer, &ground, &candidates);
+    for title in [hero, stability.held_title()].into_iter().flatten() {
+        taken[title.at()] = true;
+    }
+    let chosen = stability.arrange(choose(scorer, &candidates, &stability, &mut taken));
+    let mut page = Page {
+        viewport: scorer.request.viewport,
+        section: scorer.request.section,
+        hero: hero.map(|title| slot(scorer, title, None)),
+        rows: chosen.iter().map(|chosen| row(scorer, chosen)).collect(),
+        hash: String::new(),
+    };
+    page.hash = hash::of(&page);
+    page
+}
+
+/// Takes rows one by one, each the one that is worth most below those taken.
+fn choose<'a>(
+    scorer: &Scorer<'_>,
+    candidates: &'a [Candidate],
+    stability: &Stability<'_>,
+    taken: &mut [bool],
+) -> Vec<Chosen<'a>> {
+    let limits = Limits::of(scorer.request);
+    let mut left: Vec<&Candidate> = candidates.iter().collect();
+    let top = left
+        .iter()
+        .find(|candidate| candidate.kind == RowKind::TopPicks)
+        .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
+        .unwrap_or(0);
+    let mut chosen: Vec<Chosen<'a>> = Vec::new();
+    while chosen.len() < limits.rows {
+        let best = left
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| has_room(&limits, stability, &chosen, candidate))
+            .filter_map(|(at, candidate)| {
+                let value = match candidate.worth {
+                    Worth::Shown { prior } => shown_mean(candidate, limits.columns, taken)? + prior,
+                    Worth::BesideTopPicks(beside) => {
+                        shown_mean(candidate, limits.columns, taken).map(|_| top + beside)?
+                    }
+                };
+                let kept = stability.kept_bonus(&candidate.key);
+                let crowding = crowding(scorer.catalog, candidate, &chosen);
+                Some((value + kept - crowding, std::cmp::Reverse(at)))
+            })
+            .max();
+        let Some((value, std::cmp::Reverse(at))) = best else {
+            break;
+        };
+        let candidate = left.remove(at);
+        let titles = take(candidate, limits.titles, stability, taken);
+        chosen.push(Chosen {
+            candidate,
+            value,
+            titles,
+        });
+    }
+    chosen
+}
+
+/// A page keeps places for the rows that it must have, and gives each kind as many as it may have.
+fn has_room(
+    limits: &Limits,
+    stability: &Stability<'_>,
+    chosen: &[Chosen<'_>],
+    candidate: &Candidate,
+) -> bool {
+    if stability.must_have(&candidate.key) {
+        return true;
+    }
+    let of_kind = chosen
+        .iter()
+        .filter(|row| row.candidate.kind == candidate.kind)
+        .count();
+    of_kind < limits.of_kind(candidate.kind) && limits.rows - chosen.len() > stability.owed(chosen)
+}
+
+/// The mean score of what the row would show in view, the first places counting more; none when too few are left.
+fn shown_mean(candidate: &Candidate, columns: usize, taken: &[bool]) -> Option<i32> {
+    let shortest = candidate.kind.shortest();
+    let free = candidate
+        .titles
+        .iter()
+        .filter(|ranked| !taken[ranked.title.at()]);
+    let (mut sum, mut weights, mut count) = (0_i64, 0_i64, 0_usize);
+    for (at, ranked) in free.take(columns.max(shortest)).enumerate() {
+        let weight = 1000 / (4 + at as i64);
+        sum += weight * i64::from(ranked.score);
+        weights += weight;
+        count += 1;
+    }
+    (count >= shortest).then(|| (sum / weights) as i32)
+}
+
+fn crowding(catalog: &Catalog, candidate: &Candidate, chosen: &[Chosen<'_>]) -> i32 {
+    let of_kind = chosen
+        .iter()
+        .filter(|row| row.candidate.kind == candidate.kind);
+    let by_kind = match candidate.kind {
+        RowKind::BecauseYouWatched => WATCHED_CROWDING * of_kind.count() as i32,
+        RowKind::BecauseYouOpened => OPENED_CROWDING * of_kind.count() as i32,
+        RowKind::MicroGenre => of_kind
+            .map(|row| {
+                MICRO_GENRE_CROWDING
+                    + SHARED_FACET * shared_facets(catalog, candidate, row.candidate)
+            })
+            .sum(),
+        _ => 0,
+    };
+    let again = chosen
+        .last()
+        .is_some_and(|row| row.candidate.kind == candidate.kind);
+    by_kind + if again { SAME_KIND_AGAIN } else { 0 }
+}
+
+fn shared_facets(catalog: &Catalog, one: &Candidate, other: &Candidate) -> i32 {
+    match (one.subject, other.subject) {
+        (Subject::MicroGenre(one), Subject::MicroGenre(other)) => {
+            let others = catalog.micro_genre(other).facets;
+            let own = catalog.micro_genre(one).facets.iter();
+            own.filter(|facet| others.contains(facet)).count() as i32
+        }
+        _ => 0,
+    }
+}
+
+/// Takes a row's titles out of what is left; the held title stands at its place.
+fn take(
+    candidate: &Candidate,
+    most: usize,
+    stability: &Stability<'_>,
+    taken: &mut [bool],
+) -> Vec<TitleIndex> {
+    let held = stability.held_in(&candidate.key);
+    let most = most - usize::from(held.is_some());
+    let mut titles: Vec<TitleIndex> = Vec::with_capacity(most + 1);
+    for ranked in &candidate.titles {
+        if titles.len() == most {
+            break;
+        }
+        if !std::mem::replace(&mut taken[ranked.title.at()], true) {
+            titles.push(ranked.title);
+        }
+    }
+    if let Some((at, title)) = held {
+        titles.insert(at.min(titles.len()), title);
+    }
+    titles
+}
+
+fn row(scorer: &Scorer<'_>, chosen: &Chosen<'_>) -> PageRow {
+    let candidate = chosen.candidate;
+    PageRow {
+        kind: candidate.kind,
+        key: candidate.key.clone(),
+        name: evidence::name(scorer, candidate),
+        evidence: evidence::sentence(scorer, candidate, &chosen.titles),
+        value: chosen.value,
+        slots: chosen
+            .titles
+            .iter()
+            .map(|title| slot(scorer, *title, Some(candidate.kind)))
+            .collect(),
+    }
+}
+
+fn slot(scorer: &Scorer<'_>, index: TitleIndex, kind: Option<RowKind>) -> Slot {
+    let title = scorer.catalog.title(index);
+    let parts = scorer.parts(index);
+    Slot {
+        title: index,
+        id: title.id(),
+        caption: captions::choose(scorer, title),
+        score: parts.sum(),
+        parts,
+        progress: kind
+            .filter(|kind| *kind == RowKind::ContinueWatching)
+            .and_then(|_| evidence::progress(scorer, title)),
+    }
+}

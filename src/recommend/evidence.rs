@@ -1,0 +1,260 @@
+//! What a row is called and why it is here, in one sentence that holds: every number in it was counted.
+
+use super::{
+    Progress, RowKind, hour,
+    rows::{Candidate, Subject},
+    score::Scorer,
+};
+use crate::{
+    behavior::UtcMillis,
+    catalog::{FacetKind, Title, TitleIndex},
+};
+
+/// Co-likes from which they are worth telling.
+const TELLING_CO_LIKES: u32 = 5;
+
+/// A row's name for people's eyes.
+pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate) -> String {
+    let about = match candidate.subject {
+        Subject::Title(title) => scorer.catalog.title(title).name(),
+        Subject::MicroGenre(at) => scorer.catalog.micro_genre(at).name,
+        Subject::Nothing => "",
+    };
+    match candidate.kind {
+        RowKind::ContinueWatching => "Continue watching".to_owned(),
+        RowKind::TopPicks => format!("Top picks for {}", scorer.request.profile.facts.name),
+        RowKind::BecauseYouWatched => format!("Because you watched “{about}”"),
+        RowKind::BecauseYouOpened => format!("Because you looked at “{about}”"),
+        RowKind::ViewersAlsoWatched => "Viewers like you also watched".to_owned(),
+        RowKind::Trending => "Trending now".to_owned(),
+        RowKind::MicroGenre => about.to_owned(),
+        RowKind::Originals => "Frontrow Originals".to_owned(),
+        RowKind::New => "New on Frontrow".to_owned(),
+        RowKind::ComingSoon => "Coming soon".to_owned(),
+        RowKind::MyList => "My list".to_owned(),
+        RowKind::WatchAgain => "Watch it again".to_owned(),
+        RowKind::Short if is_evening(scorer) => "Short, for tonight".to_owned(),
+        RowKind::Short => "Over in an hour and a half".to_owned(),
+        RowKind::LateNight => "Late and light".to_owned(),
+    }
+}
+
+/// Why the row is here.
+pub(super) fn sentence(
+    scorer: &Scorer<'_>,
+    candidate: &Candidate,
+    titles: &[TitleIndex],
+) -> String {
+    let count = titles.len();
+    match candidate.kind {
+        RowKind::ContinueWatching => {
+            format!("You left {} unfinished.", counted(count, "title", "titles"))
+        }
+        RowKind::TopPicks => top_picks(scorer),
+        RowKind::BecauseYouWatched | RowKind::BecauseYouOpened => {
+            anchored(scorer, candidate, titles)
+        }
+        RowKind::ViewersAlsoWatched => {
+            let liked = scorer
+                .taste
+                .titles
+                .iter()
+                .filter(|interest| interest.weight > 0)
+                .count();
+            let told = liked + scorer.taste.picks.len();
+            format!("Liked by those of the audience who liked the {told} titles that you went for.")
+        }
+        RowKind::Trending => trending(scorer, titles),
+        RowKind::MicroGenre => micro_genre(scorer, candidate),
+        RowKind::Originals => {
+            "Made for Frontrow; Originals get a bonus of at most 0.2, which the scores state."
+                .to_owned()
+        }
+        RowKind::New => "The newest films here, and Originals of the last six weeks.".to_owned(),
+        RowKind::ComingSoon => coming_soon(scorer, titles),
+        RowKind::MyList => format!(
+            "You put {} on your list.",
+            counted(count, "title", "titles")
+        ),
+        RowKind::WatchAgain => format!(
+            "You watched {} to the end.",
+            counted(count, "title", "titles")
+        ),
+        RowKind::Short => "None of these is longer than 95 minutes.".to_owned(),
+        RowKind::LateNight => format!(
+            "It is {}: nothing heavy, and none longer than 110 minutes.",
+            clock(scorer)
+        ),
+    }
+}
+
+/// How far a title was watched, and where to go on.
+pub(super) fn progress(scorer: &Scorer<'_>, title: Title<'_>) -> Option<Progress> {
+    let point = scorer.viewer.continue_position(title.id())?;
+    let next = point
+        .episode
+        .filter(|_| point.next_episode)
+        .and_then(|episode| title.episode_after(episode));
+    Some(match next {
+        Some(next) => Progress {
+            episode: Some(next.id),
+            position_s: 0,
+            length_s: u32::from(next.runtime_min) * 60,
+        },
+        None => Progress {
+            episode: point.episode,
+            position_s: point.position_s,
+            length_s: point.length_s,
+        },
+    })
+}
+
+fn top_picks(scorer: &Scorer<'_>) -> String {
+    let watched = scorer
+        .taste
+        .titles
+        .iter()
+        .filter(|interest| interest.weight != 0)
+        .count();
+    let answered = scorer.viewer.answers.len();
+    let picked = scorer.taste.picks.len();
+    match (watched, answered + picked) {
+        (0, 0) => "Nothing is known of you yet: these are what the audience likes best.".to_owned(),
+        (0, _) => format!(
+            "From what you told at the start: {} and {}.",
+            counted(answered, "answer", "answers"),
+            counted(picked, "pick", "picks")
+        ),
+        (watched, _) => format!(
+            "The best of the catalog by all that you did with {}.",
+            counted(watched, "title", "titles")
+        ),
+    }
+}
+
+/// The strongest tie to the first titles: people who liked both, or what the descriptions share.
+fn anchored(scorer: &Scorer<'_>, candidate: &Candidate, titles: &[TitleIndex]) -> String {
+    let Subject::Title(anchor) = candidate.subject else {
+        return String::new();
+    };
+    let name = scorer.catalog.title(anchor).name();
+    let neighbors = scorer.model.neighbors(anchor).iter();
+    let told = neighbors
+        .filter(|neighbor| {
+            neighbor.both() >= TELLING_CO_LIKES && titles.contains(&neighbor.title())
+        })
+        .max_by_key(|neighbor| (neighbor.both(), std::cmp::Reverse(neighbor.title())));
+    if let Some(neighbor) = told {
+        let other = scorer.catalog.title(neighbor.title()).name();
+        return format!(
+            "{} people liked both “{name}” and “{other}”.",
+            neighbor.both()
+        );
+    }
+    let shared = shared_facets(scorer, anchor, titles);
+    if shared.is_empty() {
+        format!("The nearest to “{name}” in the catalog.")
+    } else {
+        format!("Much like “{name}”: {}.", shared.join(", "))
+    }
+}
+
+/// What an anchor shares with the first title of its row, the most telling first.
+fn shared_facets(scorer: &Scorer<'_>, anchor: TitleIndex, titles: &[TitleIndex]) -> Vec<String> {
+    let Some(first) = titles.first() else {
+        return Vec::new();
+    };
+    let theirs = scorer.catalog.title(*first).facets();
+    let telling = |kind: FacetKind| {
+        matches!(
+            kind,
+            FacetKind::Genre
+                | FacetKind::Tone
+                | FacetKind::Theme
+                | FacetKind::Setting
+                | FacetKind::Director
+                | FacetKind::Decade
+        )
+    };
+    let own = scorer.catalog.title(anchor).facets().iter();
+    own.filter(|facet| theirs.contains(facet))
+        .map(|facet| scorer.catalog.facet(*facet))
+        .filter(|facet| telling(facet.kind))
+        .take(3)
+        .map(|facet| facet.name.to_owned())
+        .collect()
+}
+
+fn trending(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
+    let rise = titles.first().and_then(|title| {
+        let at = scorer
+            .rises
+            .binary_search_by_key(title, |rise| rise.title)
+            .ok()?;
+        scorer.rises.get(at)
+    });
+    rise.map_or_else(String::new, |rise| {
+        let name = scorer.catalog.title(rise.title).name();
+        let usual = rise.usual.round() as u32;
+        format!(
+            "{} liked “{name}” in these seven days; {usual} do in an average week.",
+            counted(rise.recent as usize, "person", "people")
+        )
+    })
+}
+
+fn micro_genre(scorer: &Scorer<'_>, candidate: &Candidate) -> String {
+    let Subject::MicroGenre(at) = candidate.subject else {
+        return String::new();
+    };
+    let genre = scorer.catalog.micro_genre(at);
+    let strongest = genre
+        .facets
+        .iter()
+        .map(|facet| (scorer.facet_pull(*facet), *facet))
+        .filter(|(pull, _)| *pull > 0)
+        .max_by_key(|(pull, facet)| (*pull, std::cmp::Reverse(*facet)));
+    match strongest {
+        Some((_, facet)) => {
+            let name = scorer.catalog.facet(facet).name;
+            format!(
+                "You go for {name}; the catalog has {} of these.",
+                genre.titles.len()
+            )
+        }
+        None => format!(
+            "Well liked by the audience; the catalog has {} of these.",
+            genre.titles.len()
+        ),
+    }
+}
+
+fn coming_soon(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
+    let first = titles.first().map(|title| scorer.catalog.title(*title));
+    let days = first.and_then(|title| Some((title, -scorer.shelf.days_since_premiere(title)?)));
+    days.map_or_else(String::new, |(title, days)| {
+        format!(
+            "“{}” premieres in {}.",
+            title.name(),
+            counted(days.max(0) as usize, "day", "days")
+        )
+    })
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn is_evening(scorer: &Scorer<'_>) -> bool {
+    hour::is_late(scorer.request) || local(scorer).hour >= 18
+}
+
+fn clock(scorer: &Scorer<'_>) -> String {
+    let local = local(scorer);
+    format!("{:02}:{:02}", local.hour, local.minute)
+}
+
+fn local(scorer: &Scorer<'_>) -> crate::behavior::LocalTime {
+    let now: UtcMillis = scorer.request.now;
+    now.local(scorer.request.utc_offset_min)
+}

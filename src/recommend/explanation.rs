@@ -1,0 +1,230 @@
+//! Why a title stands where it stands: its parts from the same rule that ranked it, whose doing they are, and what would
+//! have to be undone for it to go.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Explanation, Interest, Model, Part, Request, appeal, assemble, captions, score::Scorer,
+};
+use crate::{
+    behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
+    catalog::{Appeal, Catalog, TitleIndex},
+};
+
+/// The viewer's titles and facets that an explanation names.
+const NAMED: usize = 5;
+/// Actions that are undone in thought, one after another, before giving up.
+const UNDONE: usize = 5;
+
+/// Explains one title under a request; its parts are those of the slot on the page of the same request.
+pub fn explain(
+    catalog: &Catalog,
+    model: &Model,
+    viewer: &Viewer,
+    request: &Request<'_>,
+    title: TitleIndex,
+) -> Explanation {
+    let scorer = Scorer::new(catalog, model, viewer, request);
+    let parts = scorer.parts(title);
+    let shares = shares(&scorer, title);
+    Explanation {
+        title,
+        score: parts.sum(),
+        parts,
+        because: shares.iter().copied().take(NAMED).collect(),
+        facets: facets(&scorer, title),
+        caption_reason: caption_reason(&scorer, title),
+        leaves_after_undoing: leaves_after_undoing(&scorer, title, &shares),
+    }
+}
+
+/// What each of the viewer's own titles adds to a title's score, in thousandths, largest first: its co-likes, and its share of
+/// the taste for each facet that both have. Bending is shared out in proportion.
+fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
+    let parts = scorer.parts(title);
+    let raw = scorer.unbent(title);
+    let mut shares: BTreeMap<TitleIndex, i32> = BTreeMap::new();
+    for interest in scorer
+        .taste
+        .titles
+        .iter()
+        .filter(|interest| interest.weight != 0 && interest.title != title)
+    {
+        let co_liked = Scorer::contribution(
+            interest.weight,
+            weight_between(scorer, interest.title, title),
+        );
+        let alike = alike(scorer, interest, title);
+        let share = in_proportion(co_liked, parts.get(Part::Audience), raw.audience)
+            + in_proportion(alike, parts.get(Part::Taste), raw.taste);
+        shares.insert(interest.title, share);
+    }
+    for &pick in scorer.taste.picks.iter().filter(|pick| **pick != title) {
+        let picked = Scorer::pick_contribution(weight_between(scorer, pick, title));
+        *shares.entry(pick).or_default() +=
+            in_proportion(picked, parts.get(Part::Answers), raw.answers);
+    }
+    let mut shares: Vec<(TitleIndex, i32)> =
+        shares.into_iter().filter(|(_, share)| *share > 0).collect();
+    shares.sort_unstable_by_key(|(title, share)| (std::cmp::Reverse(*share), *title));
+    shares
+}
+
+/// What one title's interest adds to the taste for the facets of another, before bending.
+fn alike(scorer: &Scorer<'_>, interest: &Interest, title: TitleIndex) -> i32 {
+    let facets = scorer.catalog.title(title).facets();
+    let own = scorer.catalog.title(interest.title).facets().iter();
+    own.filter(|facet| facets.contains(facet))
+        .map(|facet| scorer.taste.share_of(*facet, interest.weight))
+        .sum()
+}
+
+fn weight_between(scorer: &Scorer<'_>, from: TitleIndex, to: TitleIndex) -> i32 {
+    let mut neighbors = scorer.model.neighbors(from).iter();
+    neighbors
+        .find(|neighbor| neighbor.title() == to)
+        .map_or(0, |neighbor| neighbor.weight())
+}
+
+/// A share of what `raw` became when it was bent to `bent`.
+fn in_proportion(share: i32, bent: i32, raw: i32) -> i32 {
+    if raw == 0 {
+        0
+    } else {
+        (i64::from(share) * i64::from(bent) / i64::from(raw)) as i32
+    }
+}
+
+fn facets(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(String, i32)> {
+    let mut facets: Vec<(String, i32)> = scorer
+        .catalog
+        .title(title)
+        .facets()
+        .iter()
+        .map(|facet| (*facet, scorer.facet_pull(*facet)))
+        .filter(|(_, pull)| *pull != 0)
+        .map(|(facet, pull)| (scorer.catalog.facet(facet).name.to_owned(), pull))
+        .collect();
+    facets.sort_by_key(|(_, pull)| std::cmp::Reverse(pull.abs()));
+    facets.truncate(NAMED);
+    facets
+}
+
+fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {
+    let title = scorer.catalog.title(index);
+    let caption = captions::choose(scorer, title);
+    let percent = (caption.action_prob * 100.0).round();
+    let (pull, facet) =
+        appeal::pulls(scorer.catalog, &scorer.taste, title)[caption.appeal as usize];
+    let speaks = format!("The caption speaks to {}", spoken(caption.appeal));
+    match facet.map(|facet| scorer.catalog.facet(facet).name) {
+        _ if title.appeals().count() == 1 => {
+            format!("{speaks}, the only one there is for this title.")
+        }
+        Some(facet) => format!(
+            "{speaks} because you go for {facet}; it was drawn with a chance of {percent} %."
+        ),
+        None if pull > 0 => format!(
+            "{speaks}, which you go for elsewhere; it was drawn with a chance of {percent} %."
+        ),
+        None => {
+            format!("{speaks}; it was drawn with a chance of {percent} %, to learn what you like.")
+        }
+    }
+}
+
+/// An appeal in a sentence.
+const fn spoken(appeal: Appeal) -> &'static str {
+    match appeal {
+        Appeal::Lead => "who is in it",
+        Appeal::Director => "who made it",
+        Appeal::Romance => "romance",
+        Appeal::Comedy => "laughter",
+        Appeal::Action => "action",
+        Appeal::Suspense => "suspense",
+        Appeal::Chills => "chills",
+        Appeal::Wonder => "wonder",
+        Appeal::Mood => "its mood",
+        Appeal::Place => "where it plays",
+        Appeal::Era => "its time",
+        Appeal::Acclaim => "acclaim",
+        Appeal::Length => "its length",
+        Appeal::Language => "its language",
+        Appeal::Story => "its story",
+        Appeal::Family => "the family",
+        Appeal::Genre => "its genre",
+    }
+}
+
+/// Undoes, in thought, the viewer's doings that weigh most, until the title is gone from the page of a fresh visit. Empty when
+/// it is not there, or stays all the same.
+fn leaves_after_undoing(
+    scorer: &Scorer<'_>,
+    title: TitleIndex,
+    shares: &[(TitleIndex, i32)],
+) -> Vec<Seq> {
+    let mut request = scorer.request.clone();
+    request.previous = None;
+    request.focus = None;
+    let is_shown = |viewer: &Viewer| {
+        let scorer = Scorer::new(scorer.catalog, scorer.model, viewer, &request);
+        assemble::page(&scorer)
+            .slots()
+            .any(|(_, _, slot)| slot.title == title)
+    };
+    let causes = causes(scorer, title, shares);
+    if causes.is_empty() || !is_shown(scorer.viewer) {
+        return Vec::new();
+    }
+    let mut viewer = scorer.viewer.clone();
+    let mut undone = Vec::new();
+    for target in causes {
+        viewer.apply(&undoing(scorer, target));
+        undone.push(target);
+        if !is_shown(&viewer) {
+            return undone;
+        }
+    }
+    Vec::new()
+}
+
+/// The deeds that weigh most in a title's place: those with the title itself, then those behind its shares.
+fn causes(scorer: &Scorer<'_>, title: TitleIndex, shares: &[(TitleIndex, i32)]) -> Vec<Seq> {
+    let titles = std::iter::once(title).chain(shares.iter().map(|(title, _)| *title));
+    let mut causes: Vec<Seq> = titles
+        .filter_map(|title| scorer.viewer.titles.get(&scorer.catalog.title(title).id()))
+        .flat_map(deeds)
+        .chain(scorer.viewer.picks.iter().map(|picks| picks.seq))
+        .chain(scorer.viewer.answers.iter().map(|answer| answer.seq))
+        .collect();
+    causes.truncate(UNDONE);
+    causes
+}
+
+/// The deeds with one title, the latest first.
+fn deeds(evidence: &TitleEvidence) -> Vec<Seq> {
+    let plays = evidence.plays.iter().map(|play| play.seq);
+    let ratings = evidence.ratings.iter().map(|rated| rated.seq);
+    let list = evidence.list.iter().map(|listed| listed.seq);
+    let looks = evidence
+        .opened
+        .iter()
+        .chain(&evidence.searched)
+        .map(|look| look.seq);
+    let mut deeds: Vec<Seq> = plays.chain(ratings).chain(list).chain(looks).collect();
+    deeds.sort_unstable();
+    deeds.reverse();
+    deeds
+}
+
+fn undoing(scorer: &Scorer<'_>, target: Seq) -> Record {
+    Record {
+        seq: Seq(u64::MAX),
+        at: scorer.request.now,
+        utc_offset_min: scorer.request.utc_offset_min,
+        session: String::new(),
+        profile: scorer.request.profile.id.clone(),
+        with: Vec::new(),
+        event: BehaviorEvent::EventUndone { target },
+    }
+}

@@ -1,0 +1,41 @@
+//! What suits the hour before anything is known: late at night something lighter and shorter.
+
+use super::Request;
+use crate::catalog::{Catalog, FacetIndex};
+
+const LATE: &[(&str, i32)] = &[
+    ("genre:comedy", 250),
+    ("genre:animation", 100),
+    ("genre:war", -300),
+    ("genre:history", -100),
+    ("genre:biography", -100),
+    ("tone:playful", 150),
+    ("tone:warm", 150),
+    ("tone:dark", -150),
+    ("length:short", 350),
+    ("length:long", -500),
+];
+
+/// Whether the viewer's clock says that it is late: from ten in the evening until four.
+pub(super) fn is_late(request: &Request<'_>) -> bool {
+    matches!(request.now.local(request.utc_offset_min).hour, 22.. | 0..=3)
+}
+
+/// Facets that this hour speaks for or against, whoever watches.
+pub(super) struct HourPrior(Vec<(FacetIndex, i32)>);
+
+impl HourPrior {
+    pub(super) fn at(catalog: &Catalog, request: &Request<'_>) -> Self {
+        let table = if is_late(request) { LATE } else { &[] };
+        Self(
+            table
+                .iter()
+                .filter_map(|(key, weight)| Some((catalog.facet_by_key(key)?, *weight)))
+                .collect(),
+        )
+    }
+
+    pub(super) fn weights(&self) -> impl Iterator<Item = (FacetIndex, i32)> + '_ {
+        self.0.iter().copied()
+    }
+}

@@ -1,0 +1,315 @@
+//! What was learned from the audience, packed: who is liked with whom, how well each title is liked, how common each facet is.
+//!
+//! The layout is little-endian, every section begins at a multiple of four bytes, and opening touches the header alone:
+//! header, `neighbor_ends: [u32; titles]`, `popularity: [i32; titles]`, `facet_shares: [f32; facets]`, `neighbors: [Neighbor]`.
+
+use std::borrow::Cow;
+
+use bytemuck::{Pod, Zeroable};
+use sha2::{Digest, Sha256};
+
+use super::ModelError;
+use crate::catalog::{Catalog, FacetIndex, TitleIndex};
+
+#[cfg(target_endian = "big")]
+compile_error!("the packed model is read in place and is little-endian");
+
+const MAGIC: [u8; 8] = *b"FRMODEL1";
+
+/// Bytes compiled into the program, aligned so that they can be read in place.
+#[repr(C, align(16))]
+struct Aligned<B: ?Sized>(B);
+
+static BUNDLED: &Aligned<[u8]> = &Aligned(*include_bytes!("../../catalog/model.bin"));
+
+/// A title that is liked by those who like another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
+pub struct Neighbor {
+    title: u32,
+    weight: i16,
+    both: u16,
+}
+
+impl Neighbor {
+    pub fn new(title: TitleIndex, weight: i32, both: u32) -> Self {
+        Self {
+            title: title.0,
+            weight: weight.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16,
+            both: both.min(u32::from(u16::MAX)) as u16,
+        }
+    }
+
+    pub fn title(self) -> TitleIndex {
+        TitleIndex(self.title)
+    }
+
+    /// By how much liking the one raises the odds of liking the other, thousandths of a log-odds unit; positive.
+    pub fn weight(self) -> i32 {
+        i32::from(self.weight)
+    }
+
+    /// How many of the audience liked both.
+    pub fn both(self) -> u32 {
+        u32::from(self.both)
+    }
+}
+
+#[derive(Clone, Copy, Pod, Zeroable)]
+#[repr(C)]
+struct Header {
+    magic: [u8; 8],
+    /// First 16 hexadecimal digits of the SHA-256 of all that follows this field.
+    hash: [u8; 16],
+    catalog_hash: [u8; 16],
+    titles: u32,
+    facets: u32,
+    neighbors: u32,
+    newest_day: i32,
+}
+
+const HEADER_WORDS: usize = size_of::<Header>() / 4;
+const HASHED_FROM: usize = 24;
+
+/// What training hands over to be packed; the lengths are the catalog's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Learned {
+    /// For each title its neighbors, the strongest first.
+    pub neighbors: Vec<Vec<Neighbor>>,
+    /// For each title, thousandths of a log-odds unit; 0 is a film that fifty people like about as much as others.
+    pub popularity: Vec<i32>,
+    /// For each facet, its share of all likes.
+    pub facet_shares: Vec<f32>,
+    /// The day since 1970 on which the newest film that people rate came out.
+    pub newest_day: i32,
+}
+
+impl Learned {
+    /// The model's bytes, which say for which catalog they were made.
+    pub fn pack(&self, catalog_hash: &str) -> Vec<u8> {
+        let mut made_for = [b'0'; 16];
+        for (to, from) in made_for.iter_mut().zip(catalog_hash.bytes()) {
+            *to = from;
+        }
+        let mut header = Header {
+            magic: MAGIC,
+            hash: [0; 16],
+            catalog_hash: made_for,
+            titles: self.popularity.len() as u32,
+            facets: self.facet_shares.len() as u32,
+            neighbors: self.neighbors.iter().map(Vec::len).sum::<usize>() as u32,
+            newest_day: self.newest_day,
+        };
+        let mut body: Vec<u8> = Vec::new();
+        let mut end = 0_u32;
+        for neighbors in &self.neighbors {
+            end += neighbors.len() as u32;
+            body.extend_from_slice(&end.to_le_bytes());
+        }
+        body.extend_from_slice(bytemuck::cast_slice(&self.popularity));
+        body.extend_from_slice(bytemuck::cast_slice(&self.facet_shares));
+        for neighbors in &self.neighbors {
+            body.extend_from_slice(bytemuck::cast_slice(neighbors));
+        }
+        let mut digest = Sha256::new();
+        digest.update(&bytemuck::bytes_of(&header)[HASHED_FROM..]);
+        digest.update(&body);
+        header.hash = first_digits(&digest.finalize());
+        let mut bytes = bytemuck::bytes_of(&header).to_vec();
+        bytes.append(&mut body);
+        bytes
+    }
+}
+
+fn first_digits(digest: &[u8]) -> [u8; 16] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    std::array::from_fn(|at| {
+        let byte = digest[at / 2];
+        DIGITS[usize::from(if at % 2 == 0 { byte >> 4 } else { byte & 15 })]
+    })
+}
+
+/// What was learned from the audience. Cheap to open, read in place, never changes.
+#[derive(Debug)]
+pub struct Model {
+    words: Cow<'static, [u32]>,
+    titles: usize,
+    facets: usize,
+    newest_day: i32,
+    hash: String,
+    catalog_hash: String,
+}
+
+impl Model {
+    /// The model compiled into the program, which fits the bundled catalog.
+    pub fn bundled() -> Result<Self, ModelError> {
+        match bytemuck::try_cast_slice(&BUNDLED.0) {
+            Ok(words) => Self::open(Cow::Borrowed(words)),
+            Err(_) => Err(ModelError::Damaged("their length is odd")),
+        }
+    }
+
+    /// A model packed by [`Learned::pack`], owned, and checked throughout.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        if !bytes.len().is_multiple_of(4) {
+            return Err(ModelError::Damaged("their length is odd"));
+        }
+        let mut words = vec![0_u32; bytes.len() / 4];
+        bytemuck::cast_slice_mut(&mut words).copy_from_slice(bytes);
+        let model = Self::open(Cow::Owned(words))?;
+        if model.hash.as_bytes() != first_digits(&Sha256::digest(&bytes[HASHED_FROM..])) {
+            return Err(ModelError::Damaged("their hash does not fit"));
+        }
+        let ends = model.ends();
+        if !ends.is_sorted()
+            || ends
+                .last()
+                .is_some_and(|end| *end as usize != model.all().len())
+        {
+            return Err(ModelError::Damaged("a title's neighbors are out of range"));
+        }
+        if model
+            .all()
+            .iter()
+            .any(|neighbor| neighbor.title as usize >= model.titles)
+        {
+            return Err(ModelError::Damaged("a neighbor is no title of the catalog"));
+        }
+        Ok(model)
+    }
+
+    fn open(words: Cow<'static, [u32]>) -> Result<Self, ModelError> {
+        if words.len() < HEADER_WORDS {
+            return Err(ModelError::Damaged("there is no header"));
+        }
+        let header: Header =
+            bytemuck::pod_read_unaligned(bytemuck::cast_slice(&words[..HEADER_WORDS]));
+        if header.magic != MAGIC {
+            return Err(ModelError::Damaged("they do not begin like a model"));
+        }
+        let (titles, facets) = (header.titles as usize, header.facets as usize);
+        if words.len() != HEADER_WORDS + 2 * titles + facets + 2 * header.neighbors as usize {
+            return Err(ModelError::Damaged(
+                "their length does not fit their header",
+            ));
+        }
+        Ok(Self {
+            titles,
+            facets,
+            newest_day: header.newest_day,
+            hash: String::from_utf8_lossy(&header.hash).into_owned(),
+            catalog_hash: String::from_utf8_lossy(&header.catalog_hash).into_owned(),
+            words,
+        })
+    }
+
+    /// Whether it was made for this catalog; one made for another would name the wrong titles.
+    pub fn check_fits(&self, catalog: &Catalog) -> Result<(), ModelError> {
+        if self.catalog_hash == catalog.hash() && self.titles == catalog.len() {
+            Ok(())
+        } else {
+            Err(ModelError::OtherCatalog {
+                made_for: self.catalog_hash.clone(),
+                catalog: catalog.hash().to_owned(),
+            })
+        }
+    }
+
+    /// First 16 hexadecimal digits of its SHA-256.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The titles liked with this one, the strongest first.
+    pub fn neighbors(&self, title: TitleIndex) -> &[Neighbor] {
+        let ends = self.ends();
+        let from = match title.at() {
+            0 => 0,
+            at => ends.get(at - 1).copied().unwrap_or(0),
+        };
+        let to = ends.get(title.at()).copied().unwrap_or(from);
+        self.all().get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    /// How well the audience likes each title, by index, thousandths of a log-odds unit.
+    pub fn popularity(&self) -> &[i32] {
+        bytemuck::cast_slice(
+            &self.words[HEADER_WORDS + self.titles..HEADER_WORDS + 2 * self.titles],
+        )
+    }
+
+    /// A facet's share of all likes.
+    pub fn facet_share(&self, facet: FacetIndex) -> f32 {
+        let from = HEADER_WORDS + 2 * self.titles;
+        let shares: &[f32] = bytemuck::cast_slice(&self.words[from..from + self.facets]);
+        shares.get(facet.at()).copied().unwrap_or(0.0)
+    }
+
+    /// The day since 1970 on which the newest film that people rate came out.
+    pub fn newest_day(&self) -> i32 {
+        self.newest_day
+    }
+
+    fn ends(&self) -> &[u32] {
+        &self.words[HEADER_WORDS..HEADER_WORDS + self.titles]
+    }
+
+    fn all(&self) -> &[Neighbor] {
+        bytemuck::cast_slice(&self.words[HEADER_WORDS + 2 * self.titles + self.facets..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learned() -> Learned {
+        Learned {
+            neighbors: vec![
+                vec![
+                    Neighbor::new(TitleIndex(1), 900, 12),
+                    Neighbor::new(TitleIndex(2), 400, 3),
+                ],
+                vec![],
+                vec![Neighbor::new(TitleIndex(0), 70_000, 100_000)],
+            ],
+            popularity: vec![100, -200, 300],
+            facet_shares: vec![0.5, 0.25],
+            newest_day: 16_000,
+        }
+    }
+
+    #[test]
+    fn what_is_packed_is_read_back() {
+        let model = Model::from_bytes(&learned().pack("0123456789abcdef")).unwrap();
+        assert_eq!(model.neighbors(TitleIndex(0)), learned().neighbors[0]);
+        assert_eq!(model.neighbors(TitleIndex(1)), []);
+        assert_eq!(
+            model.neighbors(TitleIndex(2))[0].weight(),
+            i32::from(i16::MAX)
+        );
+        assert_eq!(model.neighbors(TitleIndex(9)), []);
+        assert_eq!(model.popularity(), [100, -200, 300]);
+        assert_eq!(model.facet_share(FacetIndex(1)), 0.25);
+        assert_eq!(model.newest_day(), 16_000);
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused_wherever_the_damage_is() {
+        let bytes = learned().pack("0123456789abcdef");
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x41;
+            assert!(
+                Model::from_bytes(&damaged).is_err(),
+                "byte {at} was changed unnoticed"
+            );
+        }
+        for length in 0..bytes.len() {
+            assert!(
+                Model::from_bytes(&bytes[..length]).is_err(),
+                "cut at {length}"
+            );
+        }
+    }
+}

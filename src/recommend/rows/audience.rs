@@ -1,0 +1,147 @@
+//! Rows that the audience knows: because you watched, because you looked at, viewers like you also watched, trending now.
+
+use super::{Candidate, Ground, RANKED, Ranked, Subject, Worth};
+use crate::{
+    behavior::UtcMillis,
+    catalog::TitleIndex,
+    recommend::{Part, RowKind, Standing, interest::half_life},
+};
+
+/// Anchors considered for rows of each of the two kinds.
+const WATCHED_ANCHORS: usize = 6;
+const OPENED_ANCHORS: usize = 3;
+/// Interest below which nothing was really watched.
+const WATCHED_LEAST: i32 = 150;
+
+const WATCHED: i32 = -1000;
+const WATCHED_GAINS: f32 = 1200.0;
+const OPENED: i32 = -1300;
+const OPENED_GAINS: f32 = 1300.0;
+const ALSO_WATCHED: i32 = -500;
+const ALSO_WATCHED_LEAST_TITLES: usize = 3;
+const TRENDING: i32 = -350;
+
+pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+    let mut rows = because_you_watched(ground);
+    rows.extend(because_you_opened(ground));
+    rows.extend(viewers_also_watched(ground));
+    rows.push(trending(ground));
+    rows
+}
+
+fn because_you_watched(ground: &Ground<'_>) -> Vec<Candidate> {
+    let mut anchors: Vec<(i32, TitleIndex, UtcMillis)> = ground
+        .scorer
+        .taste
+        .titles
+        .iter()
+        .filter(|interest| interest.weight >= WATCHED_LEAST && !interest.is_refused())
+        .filter(|interest| matches!(interest.standing, Standing::Started | Standing::Finished))
+        .filter_map(|interest| {
+            let at = interest.played_at?;
+            let fresh = half_life(ground.scorer.request.now.since(at), 2.0);
+            Some((
+                interest.weight + (1500.0 * fresh) as i32,
+                interest.title,
+                at,
+            ))
+        })
+        .collect();
+    anchors.sort_unstable_by_key(|(weight, title, _)| (std::cmp::Reverse(*weight), *title));
+    // The latest deed is always an anchor: its row is what the viewer looks for.
+    if let Some(at) = (0..anchors.len()).max_by_key(|at| (anchors[*at].2, anchors[*at].1)) {
+        anchors[..=at].rotate_right(1);
+    }
+    anchors.truncate(WATCHED_ANCHORS);
+    anchors
+        .into_iter()
+        .map(|(_, title, at)| {
+            let fresh = half_life(ground.scorer.request.now.since(at), 0.5);
+            let prior = WATCHED + (WATCHED_GAINS * fresh) as i32;
+            like(ground, RowKind::BecauseYouWatched, title, prior)
+        })
+        .collect()
+}
+
+fn because_you_opened(ground: &Ground<'_>) -> Vec<Candidate> {
+    let mut anchors: Vec<(UtcMillis, TitleIndex)> = ground
+        .scorer
+        .taste
+        .titles
+        .iter()
+        .filter(|interest| interest.standing == Standing::Untouched && !interest.is_refused())
+        .filter(|interest| interest.rating.is_none())
+        .filter_map(|interest| Some((interest.opened_at?, interest.title)))
+        .collect();
+    anchors.sort_unstable_by_key(|(at, title)| (std::cmp::Reverse(*at), *title));
+    anchors.truncate(OPENED_ANCHORS);
+    anchors
+        .into_iter()
+        .filter_map(|(at, title)| {
+            let fresh = half_life(ground.scorer.request.now.since(at), 0.25);
+            let prior = OPENED + (OPENED_GAINS * fresh) as i32;
+            (fresh > 0.001).then(|| like(ground, RowKind::BecauseYouOpened, title, prior))
+        })
+        .collect()
+}
+
+/// A row of the neighbors of one title.
+fn like(ground: &Ground<'_>, kind: RowKind, anchor: TitleIndex, prior: i32) -> Candidate {
+    let scorer = ground.scorer;
+    let titles = ground.best(
+        RANKED,
+        scorer
+            .model
+            .neighbors(anchor)
+            .iter()
+            .filter_map(|neighbor| {
+                let title = neighbor.title();
+                Some(Ranked {
+                    title,
+                    score: ground.open(title)? + neighbor.weight(),
+                })
+            }),
+    );
+    let worth = Worth::Shown { prior };
+    Candidate::about(scorer.catalog, kind, Subject::Title(anchor), worth, titles)
+}
+
+fn viewers_also_watched(ground: &Ground<'_>) -> Option<Candidate> {
+    let liked = ground
+        .scorer
+        .taste
+        .titles
+        .iter()
+        .filter(|interest| interest.weight >= WATCHED_LEAST);
+    if liked.count() + ground.scorer.taste.picks.len() < ALSO_WATCHED_LEAST_TITLES {
+        return None;
+    }
+    let titles = ground.scorer.catalog.indices().filter_map(|title| {
+        let company = ground.scorer.company(title);
+        let score = ground.open(title)?;
+        (company > 0).then_some(Ranked {
+            title,
+            score: score + company / 2,
+        })
+    });
+    let worth = Worth::Shown {
+        prior: ALSO_WATCHED,
+    };
+    Some(Candidate::new(
+        RowKind::ViewersAlsoWatched,
+        worth,
+        ground.best(RANKED, titles),
+    ))
+}
+
+fn trending(ground: &Ground<'_>) -> Candidate {
+    let titles = ground.scorer.rises.iter().filter_map(|rise| {
+        let score = ground.open(rise.title)? + ground.part(rise.title, Part::Trending);
+        Some(Ranked {
+            title: rise.title,
+            score,
+        })
+    });
+    let worth = Worth::Shown { prior: TRENDING };
+    Candidate::new(RowKind::Trending, worth, ground.best(RANKED, titles))
+}

@@ -1,0 +1,108 @@
+//! Rows of titles that the viewer knows: Continue Watching, My List, Watch It Again.
+
+use super::{Candidate, Ground, OWN_TITLES, Ranked, Worth};
+use crate::{
+    behavior::{Rating, UtcMillis},
+    recommend::{
+        Interest, RowKind, Standing,
+        interest::{half_life, hour_nearness},
+    },
+};
+
+const CONTINUE_HALF_LIFE_DAYS: f32 = 2.0;
+/// Continue Watching beside Top Picks when nobody came for it, and how much it gains when somebody surely did.
+const CONTINUE: i32 = -600;
+const CONTINUE_GAINS: f32 = 1500.0;
+const MY_LIST: i32 = -700;
+const MY_LIST_GAINS: f32 = 500.0;
+const WATCH_AGAIN: i32 = -1300;
+
+pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+    let begun = continue_watching(ground);
+    let listed = my_list(ground, &begun);
+    let again = watch_again(ground, &begun, &listed);
+    vec![begun, listed, again]
+}
+
+fn continue_watching(ground: &Ground<'_>) -> Candidate {
+    let scorer = ground.scorer;
+    let begun = known(ground, |interest| {
+        interest
+            .played_at
+            .filter(|_| interest.standing == Standing::Started && !interest.taken_out)
+    });
+    let now = scorer.request.now;
+    let hour = now.local(scorer.request.utc_offset_min).hour;
+    let newest = begun
+        .first()
+        .and_then(|ranked| scorer.taste.interest(ranked.title));
+    let came_for_it = newest
+        .and_then(|interest| interest.played_at)
+        .map_or(0.0, |at| {
+            let recency = half_life(now.since(at), CONTINUE_HALF_LIFE_DAYS);
+            let habit = hour_nearness(at.local(scorer.request.utc_offset_min).hour, hour);
+            recency * (0.7 + 0.3 * habit)
+        });
+    let worth = Worth::BesideTopPicks(CONTINUE + (CONTINUE_GAINS * came_for_it) as i32);
+    Candidate::new(RowKind::ContinueWatching, worth, begun)
+}
+
+fn my_list(ground: &Ground<'_>, begun: &Candidate) -> Candidate {
+    let listed = known(ground, |interest| {
+        interest.listed_at.filter(|_| !has(begun, interest))
+    });
+    let now = ground.scorer.request.now;
+    let newest = listed
+        .first()
+        .and_then(|ranked| ground.scorer.taste.interest(ranked.title));
+    let recency = newest
+        .and_then(|interest| interest.listed_at)
+        .map_or(0.0, |at| half_life(now.since(at), 1.0));
+    let worth = Worth::BesideTopPicks(MY_LIST + (MY_LIST_GAINS * recency) as i32);
+    Candidate::new(RowKind::MyList, worth, listed)
+}
+
+/// Finished, and liked enough to see again: seen again already, loved, or a while ago.
+fn watch_again(ground: &Ground<'_>, begun: &Candidate, listed: &Candidate) -> Candidate {
+    let again = known(ground, |interest| {
+        let seen = interest.standing == Standing::Finished;
+        let liked = matches!(interest.rating, Some(Rating::Love | Rating::Like) | None);
+        let free = !has(begun, interest) && !has(listed, interest);
+        interest.played_at.filter(|_| seen && liked && free)
+    });
+    Candidate::new(
+        RowKind::WatchAgain,
+        Worth::BesideTopPicks(WATCH_AGAIN),
+        again,
+    )
+}
+
+/// The viewer's own titles that have a date for this row, the latest first.
+fn known(ground: &Ground<'_>, dated: impl Fn(&Interest) -> Option<UtcMillis>) -> Vec<Ranked> {
+    let mut titles: Vec<(UtcMillis, Ranked)> = ground
+        .scorer
+        .taste
+        .titles
+        .iter()
+        .filter_map(|interest| {
+            let score = ground.shown(interest.title)?;
+            Some((
+                dated(interest)?,
+                Ranked {
+                    title: interest.title,
+                    score,
+                },
+            ))
+        })
+        .collect();
+    titles.sort_unstable_by_key(|(at, ranked)| (std::cmp::Reverse(*at), ranked.title));
+    titles.truncate(OWN_TITLES);
+    titles.into_iter().map(|(_, ranked)| ranked).collect()
+}
+
+fn has(candidate: &Candidate, interest: &Interest) -> bool {
+    candidate
+        .titles
+        .iter()
+        .any(|ranked| ranked.title == interest.title)
+}

@@ -1,0 +1,138 @@
+//! Rows cut from the catalog by plain facts: Originals, new, coming soon, short ones, something for late at night.
+
+use super::{Candidate, Ground, Ranked, Worth};
+use crate::{
+    catalog::{FacetIndex, Title},
+    recommend::{RowKind, hour, onboarding},
+};
+
+const ORIGINALS: i32 = 500;
+const NEW: i32 = -250;
+const COMING_SOON: i32 = -1100;
+/// A short row counts more when time is short: the viewer said so, or it is late.
+const SHORT: i32 = -900;
+const SHORT_WHEN_ASKED: i32 = 900;
+const SHORT_LATE: i32 = 500;
+const LATE_NIGHT: i32 = 350;
+
+const SHORT_MIN: std::ops::RangeInclusive<u16> = 40..=95;
+const LIGHT_MIN: std::ops::RangeInclusive<u16> = 1..=110;
+const LIGHT: &[&str] = &[
+    "genre:comedy",
+    "genre:romance",
+    "genre:animation",
+    "tone:playful",
+    "tone:warm",
+    "tone:uplifting",
+];
+const HEAVY: &[&str] = &[
+    "genre:horror",
+    "genre:war",
+    "genre:crime",
+    "genre:thriller",
+    "genre:biography",
+    "genre:history",
+    "genre:documentary",
+    "tone:dark",
+];
+
+pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+    let mut rows = vec![
+        originals(ground),
+        new(ground),
+        coming_soon(ground),
+        short(ground),
+    ];
+    if hour::is_late(ground.scorer.request) {
+        rows.push(late_night(ground));
+    }
+    rows
+}
+
+fn originals(ground: &Ground<'_>) -> Candidate {
+    let worth = Worth::Shown { prior: ORIGINALS };
+    Candidate::new(
+        RowKind::Originals,
+        worth,
+        ground.best_of(ground.originals()),
+    )
+}
+
+fn new(ground: &Ground<'_>) -> Candidate {
+    let scorer = ground.scorer;
+    let titles = scorer.catalog.indices().filter_map(|title| {
+        let fresh = scorer.freshness(scorer.catalog.title(title));
+        let score = ground.open(title).filter(|_| fresh > 0)?;
+        Some(Ranked {
+            title,
+            score: score + fresh,
+        })
+    });
+    let worth = Worth::Shown { prior: NEW };
+    Candidate::new(RowKind::New, worth, ground.best(super::RANKED, titles))
+}
+
+fn coming_soon(ground: &Ground<'_>) -> Candidate {
+    let scorer = ground.scorer;
+    let mut titles: Vec<(i32, Ranked)> = ground
+        .originals()
+        .map(|index| scorer.catalog.title(index))
+        .filter(|title| scorer.shelf.may_announce(*title))
+        .filter(|title| {
+            !scorer
+                .taste
+                .interest(title.index())
+                .is_some_and(|interest| interest.is_refused())
+        })
+        .filter_map(|title| {
+            let ranked = Ranked {
+                title: title.index(),
+                score: scorer.parts(title.index()).sum(),
+            };
+            Some((-scorer.shelf.days_since_premiere(title)?, ranked))
+        })
+        .collect();
+    titles.sort_unstable_by_key(|(days, ranked)| (*days, ranked.title));
+    let titles = titles.into_iter().map(|(_, ranked)| ranked).collect();
+    Candidate::new(
+        RowKind::ComingSoon,
+        Worth::BesideTopPicks(COMING_SOON),
+        titles,
+    )
+}
+
+fn short(ground: &Ground<'_>) -> Candidate {
+    let scorer = ground.scorer;
+    let short = scorer.catalog.indices().filter(|title| {
+        ground.open(*title).is_some()
+            && SHORT_MIN.contains(&scorer.catalog.title(*title).runtime_min())
+    });
+    let asked = onboarding::chose(scorer.viewer, "time", "short");
+    let late = hour::is_late(scorer.request);
+    let prior =
+        SHORT + if asked { SHORT_WHEN_ASKED } else { 0 } + if late { SHORT_LATE } else { 0 };
+    Candidate::new(
+        RowKind::Short,
+        Worth::Shown { prior },
+        ground.best_of(short),
+    )
+}
+
+fn late_night(ground: &Ground<'_>) -> Candidate {
+    let catalog = ground.scorer.catalog;
+    let known = |keys: &[&str]| -> Vec<FacetIndex> {
+        keys.iter()
+            .filter_map(|key| catalog.facet_by_key(key))
+            .collect()
+    };
+    let (light, heavy) = (known(LIGHT), known(HEAVY));
+    let suits = |title: Title<'_>| {
+        let has = |facets: &[FacetIndex]| title.facets().iter().any(|facet| facets.contains(facet));
+        LIGHT_MIN.contains(&title.runtime_min()) && has(&light) && !has(&heavy)
+    };
+    let titles = catalog
+        .indices()
+        .filter(|title| ground.open(*title).is_some() && suits(catalog.title(*title)));
+    let worth = Worth::Shown { prior: LATE_NIGHT };
+    Candidate::new(RowKind::LateNight, worth, ground.best_of(titles))
+}

@@ -1,0 +1,314 @@
+//! The one rule of what a title is worth to this viewer now. Totals are its sums and explanations are its parts, so the two
+//! cannot disagree.
+
+use super::{
+    Interest, Model, Part, Parts, Request, Standing, Taste,
+    hour::HourPrior,
+    shelf::Shelf,
+    trending::{self, Rise},
+};
+use crate::{
+    behavior::{DeviceClass, Rating, Viewer},
+    catalog::{Catalog, FacetIndex, FacetKind, Title, TitleIndex},
+};
+
+/// Where the audience's part has reached half of what it can: the first co-liked titles count nearly in full, the hundredth hardly.
+const AUDIENCE_KNEE: i32 = 4500;
+const TASTE_KNEE: i32 = 3600;
+/// Answers are few and plain: they bend late.
+const ANSWERS_KNEE: i32 = 12_000;
+const HOUR_KNEE: i32 = 900;
+/// What a refused title's neighbors lose, as a share of what a liked one's gain.
+const REFUSED_SHARE: (i32, i32) = (1, 2);
+/// A title picked in the onboarding, as interest.
+const PICKED: i32 = 900;
+/// After this much liking by deed, in thousandths, answers count half.
+const ANSWERS_YIELD_AT: i64 = 8000;
+
+const FINISHED: i32 = -4000;
+const SEEN_ELSEWHERE: i32 = -2000;
+const ABANDONED: i32 = -2200;
+const DISLIKED: i32 = -5000;
+const HIDDEN: i32 = -6000;
+const LOOKED_AT: i32 = 200;
+const IN_LIST: i32 = 500;
+
+const ORIGINALS: i32 = 200;
+const FRESH_ORIGINAL: i32 = 500;
+const FRESH_ORIGINAL_DAYS: i32 = 45;
+const FRESH_FILM: i32 = 250;
+const FRESH_FILM_DAYS: i32 = 180;
+const FATIGUE_PER_LOG_UNIT: f32 = 260.0;
+const MOST_FATIGUE: i32 = 900;
+
+/// What the viewer's own history gives a title, gathered by title before scoring.
+#[derive(Clone, Copy, Debug, Default)]
+struct Own {
+    audience: i32,
+    picks: i32,
+    trending: i32,
+    history: i32,
+    fatigue: i32,
+}
+
+/// A facet's weights for the parts that are sums over facets.
+#[derive(Clone, Copy, Debug, Default)]
+struct FacetWeights {
+    taste: i32,
+    answers: i32,
+    hour: i32,
+}
+
+/// The parts that have diminishing returns, as plain sums.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unbent {
+    pub(super) audience: i32,
+    pub(super) taste: i32,
+    pub(super) answers: i32,
+    hour: i32,
+}
+
+/// Scores titles for one viewer under one request.
+pub(super) struct Scorer<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) model: &'a Model,
+    pub(super) request: &'a Request<'a>,
+    pub(super) viewer: &'a Viewer,
+    pub(super) taste: Taste,
+    pub(super) shelf: Shelf<'a>,
+    pub(super) rises: Vec<Rise>,
+    own: Vec<Own>,
+    facets: Vec<FacetWeights>,
+    /// Thousandths of the answers' first weight that are left.
+    answers_left: i32,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        model: &'a Model,
+        viewer: &'a Viewer,
+        request: &'a Request<'a>,
+    ) -> Self {
+        let taste = Taste::of(catalog, model, viewer, request);
+        let prior = HourPrior::at(catalog, request);
+        let facets = (0..catalog.facet_count())
+            .map(|at| FacetWeights {
+                taste: taste.facets[at],
+                answers: taste.answers[at],
+                hour: taste.hour[at],
+            })
+            .collect();
+        let mut scorer = Self {
+            catalog,
+            model,
+            request,
+            viewer,
+            shelf: Shelf::new(catalog, request),
+            rises: trending::rises(catalog, request.now),
+            own: vec![Own::default(); catalog.len()],
+            facets,
+            answers_left: answers_left(&taste),
+            taste,
+        };
+        for (facet, weight) in prior.weights() {
+            scorer.facets[facet.at()].hour += weight;
+        }
+        scorer.gather();
+        scorer
+    }
+
+    /// The parts of a title's score, each in thousandths of a log-odds unit.
+    pub(super) fn parts(&self, index: TitleIndex) -> Parts {
+        let title = self.catalog.title(index);
+        let own = self.own[index.at()];
+        let raw = self.unbent(index);
+        let popularity = self
+            .model
+            .popularity()
+            .get(index.at())
+            .copied()
+            .unwrap_or(0);
+        let audience = bend(raw.audience, AUDIENCE_KNEE);
+        let mut parts = Parts::default();
+        parts.set(Part::Popularity, popularity);
+        parts.set(Part::Audience, audience);
+        parts.set(Part::Taste, bend(raw.taste, TASTE_KNEE));
+        parts.set(
+            Part::Answers,
+            scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left),
+        );
+        parts.set(Part::Trending, own.trending);
+        parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
+        parts.set(Part::Device, self.device(popularity, audience));
+        parts.set(Part::Freshness, self.freshness(title));
+        parts.set(Part::Fatigue, own.fatigue);
+        parts.set(Part::History, own.history);
+        parts.set(
+            Part::Originals,
+            if title.is_original() { ORIGINALS } else { 0 },
+        );
+        parts
+    }
+
+    /// The score of every title that may be shown, by index; `None` for those that may not.
+    pub(super) fn totals(&self) -> Vec<Option<i32>> {
+        self.catalog
+            .indices()
+            .map(|index| {
+                let refused = self.own[index.at()].history <= DISLIKED;
+                (!refused && self.shelf.may_show(self.catalog.title(index)))
+                    .then(|| self.parts(index).sum())
+            })
+            .collect()
+    }
+
+    /// What one of the viewer's titles adds to the audience's part of its neighbors, before bending.
+    pub(super) fn contribution(interest: i32, weight: i32) -> i32 {
+        let raw = (i64::from(interest) * i64::from(weight) / 1000) as i32;
+        if raw < 0 {
+            raw * REFUSED_SHARE.0 / REFUSED_SHARE.1
+        } else {
+            raw
+        }
+    }
+
+    /// The parts that are sums of evidence, before bending.
+    pub(super) fn unbent(&self, index: TitleIndex) -> Unbent {
+        let own = self.own[index.at()];
+        let mut sums = Unbent {
+            audience: own.audience,
+            answers: own.picks,
+            ..Unbent::default()
+        };
+        for facet in self.catalog.title(index).facets() {
+            let weights = self.facets[facet.at()];
+            sums.taste += weights.taste;
+            sums.answers += weights.answers;
+            sums.hour += weights.hour;
+        }
+        sums
+    }
+
+    /// How much those who like what this viewer likes and picked like a title, before bending.
+    pub(super) fn company(&self, index: TitleIndex) -> i32 {
+        self.own[index.at()].audience + self.own[index.at()].picks
+    }
+
+    /// The viewer's pull toward a facet, by deed and by answer.
+    pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
+        let weights = self.facets[facet.at()];
+        weights.taste + scale(weights.answers, self.answers_left)
+    }
+
+    /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.
+    pub(super) fn tells_apart(&self, facet: FacetIndex) -> bool {
+        matches!(
+            self.catalog.facet(facet).kind,
+            FacetKind::Genre | FacetKind::Tone | FacetKind::Theme | FacetKind::Director
+        )
+    }
+
+    /// What a pick adds to the answers' part of a neighbor, before bending.
+    pub(super) fn pick_contribution(weight: i32) -> i32 {
+        Self::contribution(PICKED, weight)
+    }
+
+    fn gather(&mut self) {
+        for rise in &self.rises {
+            self.own[rise.title.at()].trending = rise.weight;
+        }
+        for interest in &self.taste.titles {
+            let own = &mut self.own[interest.title.at()];
+            own.history = history(interest);
+            own.fatigue = fatigue(interest);
+            if interest.weight != 0 {
+                for neighbor in self.model.neighbors(interest.title) {
+                    if let Some(own) = self.own.get_mut(neighbor.title().at()) {
+                        own.audience += Self::contribution(interest.weight, neighbor.weight());
+                    }
+                }
+            }
+        }
+        for &pick in &self.taste.picks {
+            let own = &mut self.own[pick.at()];
+            own.history = own.history.min(SEEN_ELSEWHERE);
+            for neighbor in self.model.neighbors(pick) {
+                if let Some(own) = self.own.get_mut(neighbor.title().at()) {
+                    own.picks += Self::pick_contribution(neighbor.weight());
+                }
+            }
+        }
+    }
+
+    /// A small screen shows little, so it shows what is surest to be liked.
+    fn device(&self, popularity: i32, audience: i32) -> i32 {
+        match self.request.device {
+            DeviceClass::Narrow => (popularity / 4 + audience / 6).clamp(-700, 700),
+            DeviceClass::Standard | DeviceClass::Wide | DeviceClass::Headless => 0,
+        }
+    }
+
+    pub(super) fn freshness(&self, title: Title<'_>) -> i32 {
+        let (most, within, age) = if title.is_original() {
+            (
+                FRESH_ORIGINAL,
+                FRESH_ORIGINAL_DAYS,
+                self.shelf.days_since_premiere(title),
+            )
+        } else {
+            let age = title
+                .released_day()
+                .map(|day| (self.model.newest_day() - day).max(0));
+            (FRESH_FILM, FRESH_FILM_DAYS, age)
+        };
+        match age {
+            Some(days) if (0..within).contains(&days) => most * (within - days) / within,
+            _ => 0,
+        }
+    }
+}
+
+fn answers_left(taste: &Taste) -> i32 {
+    let liked: i64 = taste
+        .titles
+        .iter()
+        .map(|interest| i64::from(interest.weight.max(0)))
+        .sum();
+    (1000 * ANSWERS_YIELD_AT / (ANSWERS_YIELD_AT + liked)) as i32
+}
+
+/// Diminishing returns that keep the sign and the order: x·k / (k + |x|), never beyond ±k.
+fn bend(sum: i32, knee: i32) -> i32 {
+    let (sum, knee) = (i64::from(sum), i64::from(knee));
+    (sum * knee / (knee + sum.abs())) as i32
+}
+
+fn scale(value: i32, thousandths: i32) -> i32 {
+    (i64::from(value) * i64::from(thousandths) / 1000) as i32
+}
+
+fn history(interest: &Interest) -> i32 {
+    if interest.hidden {
+        return HIDDEN;
+    }
+    if interest.rating == Some(Rating::Dislike) {
+        return DISLIKED;
+    }
+    let seen = match interest.standing {
+        Standing::Finished => FINISHED,
+        Standing::Abandoned => ABANDONED,
+        Standing::Untouched if interest.rating.is_some() => SEEN_ELSEWHERE,
+        Standing::Untouched if interest.opened_at.is_some() => LOOKED_AT,
+        Standing::Untouched | Standing::Started => 0,
+    };
+    seen + if interest.in_list { IN_LIST } else { 0 }
+}
+
+fn fatigue(interest: &Interest) -> i32 {
+    if !interest.is_passed_over() {
+        return 0;
+    }
+    let weight = FATIGUE_PER_LOG_UNIT * (1.0 + interest.impressions / 3.0).ln();
+    -(weight as i32).min(MOST_FATIGUE)
+}

@@ -1,0 +1,312 @@
+//! A page must not jump under the viewer: what is focused stays, rows move only when that is worth it, and what the viewer
+//! just did shows its effect in view.
+
+use super::{
+    Page, PageRow, RowKind, Standing,
+    assemble::Chosen,
+    rows::{Candidate, Ground, Ranked, Subject, Worth},
+    score::Scorer,
+};
+use crate::{
+    behavior::{HOUR_MS, UtcMillis},
+    catalog::{TitleId, TitleIndex},
+};
+
+/// What a row must be worth more than the one above it to take its place on a page that is being looked at.
+const PRICE_OF_A_PLACE: i32 = 250;
+/// What a row that is on the screen may be worth less and still stay on the page.
+const ROW_KEPT: i32 = 150;
+/// What a title that stands in a row may be worth less and still stay in it.
+const TITLE_KEPT: i32 = 60;
+/// What another title must be worth more to become the hero.
+const PRICE_OF_THE_HERO: i32 = 300;
+/// A deed is news for this long.
+const NEWS_MS: i64 = HOUR_MS;
+
+/// The slot that stays where it is.
+struct Held {
+    /// The row's key; `None` is the hero.
+    row: Option<String>,
+    at: usize,
+    title: TitleIndex,
+}
+
+/// What the page on the screen asks of the next one; nothing on a fresh visit.
+pub(super) struct Stability<'a> {
+    previous: Option<&'a Page>,
+    view_rows: usize,
+    held: Option<Held>,
+    /// The key of the row that the viewer's latest deed gives cause for.
+    news: Option<String>,
+}
+
+impl<'a> Stability<'a> {
+    pub(super) fn of(
+        scorer: &Scorer<'a>,
+        ground: &Ground<'_>,
+        candidates: &mut Vec<Candidate>,
+    ) -> Self {
+        let previous = scorer.request.previous;
+        let mut stability = Self {
+            previous,
+            view_rows: usize::from(scorer.request.viewport.rows).max(2),
+            held: previous.and_then(|previous| held(scorer, previous)),
+            news: previous.and_then(|_| newest_cause(scorer)),
+        };
+        stability.keep_focused_row(scorer, ground, candidates);
+        stability.keep_titles(candidates);
+        let is_there = |key: &String| candidates.iter().any(|candidate| candidate.key == *key);
+        stability.news = stability.news.filter(is_there);
+        stability
+    }
+
+    /// The focused title: it is nobody else's.
+    pub(super) fn held_title(&self) -> Option<TitleIndex> {
+        self.held.as_ref().map(|held| held.title)
+    }
+
+    /// The held title and its place, if this row holds it.
+    pub(super) fn held_in(&self, key: &str) -> Option<(usize, TitleIndex)> {
+        let held = self.held.as_ref()?;
+        (held.row.as_deref() == Some(key)).then_some((held.at, held.title))
+    }
+
+    /// Whether the page must have this row, whatever it is worth.
+    pub(super) fn must_have(&self, key: &str) -> bool {
+        self.held_in(key).is_some() || self.news.as_deref() == Some(key)
+    }
+
+    /// How many rows that the page must have are still missing.
+    pub(super) fn owed(&self, chosen: &[Chosen<'_>]) -> usize {
+        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
+        let news = self.news.as_deref().filter(|news| Some(*news) != focused);
+        let missing = |key: &&str| !chosen.iter().any(|row| row.candidate.key == **key);
+        focused
+            .iter()
+            .chain(&news)
+            .filter(|key| missing(key))
+            .count()
+    }
+
+    /// What a row gains from being on the screen.
+    pub(super) fn kept_bonus(&self, key: &str) -> i32 {
+        if self.previous.is_some_and(|page| page.row(key).is_some()) {
+            ROW_KEPT
+        } else {
+            0
+        }
+    }
+
+    /// The hero: the held one, the one on the screen unless another is clearly better, or the best. Never one that was played.
+    pub(super) fn hero(
+        &self,
+        scorer: &Scorer<'_>,
+        ground: &Ground<'_>,
+        candidates: &[Candidate],
+    ) -> Option<TitleIndex> {
+        if let Some(held) = self.held.as_ref().filter(|held| held.row.is_none()) {
+            return Some(held.title);
+        }
+        let unplayed = |title: TitleIndex| {
+            scorer
+                .taste
+                .interest(title)
+                .is_none_or(|interest| interest.played_at.is_none())
+        };
+        let free = |title: TitleIndex| Some(title) != self.held_title() && unplayed(title);
+        let top_picks = candidates
+            .iter()
+            .find(|candidate| candidate.kind == RowKind::TopPicks)?;
+        let best = top_picks
+            .titles
+            .iter()
+            .map(|ranked| ranked.title)
+            .filter(|title| free(*title))
+            .find_map(|title| Some((title, ground.open(title)?)));
+        let shown = self
+            .previous
+            .and_then(|page| page.hero.as_ref())
+            .map(|slot| slot.title)
+            .filter(|title| free(*title))
+            .and_then(|title| Some((title, ground.open(title)?)));
+        match (shown, best) {
+            (Some((shown, worth)), Some((_, better))) if better <= worth + PRICE_OF_THE_HERO => {
+                Some(shown)
+            }
+            (_, best) => best.map(|(title, _)| title),
+        }
+    }
+
+    /// Brings the rows into the order of the page: as on the screen where nothing is clearly better, the focused row at its
+    /// place, and the row of the latest deed in view.
+    pub(super) fn arrange<'c>(&self, chosen: Vec<Chosen<'c>>) -> Vec<Chosen<'c>> {
+        let Some(previous) = self.previous else {
+            return chosen;
+        };
+        let place = |row: &Chosen<'_>| previous.row(&row.candidate.key).map(|(at, _)| at);
+        let (mut rows, new): (Vec<_>, Vec<_>) =
+            chosen.into_iter().partition(|row| place(row).is_some());
+        rows.sort_by_key(|row| place(row));
+        for row in new {
+            let at = rows
+                .iter()
+                .position(|standing| standing.value < row.value)
+                .unwrap_or(rows.len());
+            rows.insert(at, row);
+        }
+        rise(&mut rows);
+        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
+        let focused = focused.and_then(|key| {
+            let at = rows.iter().position(|row| row.candidate.key == key)?;
+            Some((previous.row(key)?.0, rows.remove(at)))
+        });
+        let top = focused.as_ref().map_or(0, |(at, _)| *at);
+        let below_focus = usize::from(focused.is_some());
+        if let Some(at) = self
+            .news
+            .as_ref()
+            .and_then(|key| rows.iter().position(|row| row.candidate.key == *key))
+        {
+            let in_view = top..top + self.view_rows - below_focus;
+            if !in_view.contains(&at) {
+                let row = rows.remove(at);
+                rows.insert(top.min(rows.len()), row);
+            }
+        }
+        if let Some((at, row)) = focused {
+            rows.insert(at.min(rows.len()), row);
+        }
+        rows
+    }
+
+    /// Titles that stand in a row keep a small lead there, so that a row does not flicker.
+    fn keep_titles(&self, candidates: &mut [Candidate]) {
+        let Some(previous) = self.previous else {
+            return;
+        };
+        let ranked = |candidate: &&mut Candidate| matches!(candidate.worth, Worth::Shown { .. });
+        for candidate in candidates.iter_mut().filter(ranked) {
+            let Some((_, row)) = previous.row(&candidate.key) else {
+                continue;
+            };
+            let mut standing: Vec<TitleIndex> = row.slots.iter().map(|slot| slot.title).collect();
+            standing.sort_unstable();
+            for ranked in &mut candidate.titles {
+                if standing.binary_search(&ranked.title).is_ok() {
+                    ranked.score += TITLE_KEPT;
+                }
+            }
+            candidate
+                .titles
+                .sort_unstable_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.title));
+        }
+    }
+
+    /// The row that holds the focus is always a candidate, and long enough to hold the focus where it is.
+    fn keep_focused_row(
+        &self,
+        scorer: &Scorer<'_>,
+        ground: &Ground<'_>,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
+        let Some((_, row)) = focused.and_then(|key| self.previous?.row(key)) else {
+            return;
+        };
+        let at = candidates
+            .iter()
+            .position(|candidate| candidate.key == row.key)
+            .unwrap_or_else(|| {
+                candidates.push(Candidate {
+                    kind: row.kind,
+                    subject: subject(scorer, row),
+                    key: row.key.clone(),
+                    worth: Worth::Shown { prior: 0 },
+                    titles: Vec::new(),
+                });
+                candidates.len() - 1
+            });
+        let titles = &mut candidates[at].titles;
+        for slot in &row.slots {
+            let known = titles.iter().any(|ranked| ranked.title == slot.title);
+            if let Some(score) = ground.open(slot.title).filter(|_| !known) {
+                titles.push(Ranked {
+                    title: slot.title,
+                    score,
+                });
+            }
+        }
+    }
+}
+
+/// The focused slot, unless the viewer just said no to its title or the profile may not see it.
+fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
+    let focus = scorer.request.focus.as_ref()?;
+    let title = scorer.catalog.by_id(focus.title)?;
+    let refused = scorer
+        .taste
+        .interest(title.index())
+        .is_some_and(|interest| interest.is_refused());
+    if refused || !scorer.request.profile.allows(title) {
+        return None;
+    }
+    if let Some(key) = &focus.row {
+        previous.row(key)?;
+    }
+    Some(Held {
+        row: focus.row.clone(),
+        at: usize::from(focus.element_index),
+        title: title.index(),
+    })
+}
+
+/// The row that the latest play or look gives cause for, while it is news.
+fn newest_cause(scorer: &Scorer<'_>) -> Option<String> {
+    let (at, _, kind, title) = scorer
+        .taste
+        .titles
+        .iter()
+        .filter_map(|interest| {
+            let (at, kind) = match interest.standing {
+                Standing::Started | Standing::Finished => {
+                    (interest.played_at?, RowKind::BecauseYouWatched)
+                }
+                Standing::Untouched => (interest.opened_at?, RowKind::BecauseYouOpened),
+                Standing::Abandoned => return None,
+            };
+            Some((at, interest.title, kind, interest.title))
+        })
+        .max_by_key(|(at, title, _, _)| (*at, *title))?;
+    let is_news = |at: UtcMillis| scorer.request.now.since(at) <= NEWS_MS;
+    is_news(at).then(|| format!("{}:{}", kind.name(), scorer.catalog.title(title).id()))
+}
+
+/// What a row on the screen is about, read back from its key.
+fn subject(scorer: &Scorer<'_>, row: &PageRow) -> Subject {
+    let about = row.key.split_once(':').map_or("", |(_, about)| about);
+    if row.kind == RowKind::MicroGenre {
+        let mut all = 0..scorer.catalog.micro_genre_count();
+        return all
+            .find(|at| scorer.catalog.micro_genre(*at).key == about)
+            .map_or(Subject::Nothing, Subject::MicroGenre);
+    }
+    let title = about
+        .parse::<TitleId>()
+        .ok()
+        .and_then(|id| scorer.catalog.index_of(id));
+    title.map_or(Subject::Nothing, Subject::Title)
+}
+
+/// A row rises past the one above it as long as it is worth the price of the place more.
+fn rise(rows: &mut [Chosen<'_>]) {
+    let mut moved = true;
+    while moved {
+        moved = false;
+        for at in 1..rows.len() {
+            if rows[at].value > rows[at - 1].value + PRICE_OF_A_PLACE {
+                rows.swap(at - 1, at);
+                moved = true;
+            }
+        }
+    }
+}

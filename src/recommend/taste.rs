@@ -1,0 +1,204 @@
+//! What a viewer goes for, derived from evidence: by facet, by title, by appeal. Nothing here is stored: a corrected catalog
+//! corrects the taste.
+//!
+//! A facet's weight is how much likelier it is among what the viewer liked than among what everybody likes, as a shrunk
+//! log-lift, minus the same for what the viewer turned away from: the log-odds of naive Bayes, damped by kind, because
+//! facets of one title are far from independent.
+
+use ndarray::Array1;
+
+use super::{Interest, Model, Request, appeal, onboarding};
+use crate::{
+    behavior::Viewer,
+    catalog::{Appeal, Catalog, FacetIndex, FacetKind, TitleIndex},
+};
+
+/// Evidence, in titles plainly liked, that chance is granted before a facet tells.
+const SHRINK: f32 = 1.0;
+/// What was turned away from says less than what was chosen: the reasons to leave are many.
+const AVERSION: f32 = 0.7;
+/// How much the hour's own taste counts beside the taste of all hours.
+const HOUR: f32 = 0.6;
+
+/// One viewer's taste at one moment; weights in thousandths of a log-odds unit.
+#[derive(Clone, Debug)]
+pub struct Taste {
+    /// From what the viewer did, by facet.
+    pub facets: Array1<i32>,
+    /// From what the viewer answered, by facet.
+    pub answers: Array1<i32>,
+    /// What the viewer watches at this hour beyond what the viewer watches anyway, by facet.
+    pub hour: Array1<i32>,
+    /// Every title with evidence, ordered by index.
+    pub titles: Vec<Interest>,
+    /// Titles picked in the onboarding, ordered by index.
+    pub picks: Vec<TitleIndex>,
+    appeals: [i32; Appeal::ALL.len()],
+    /// Liking added up by facet, in titles plainly liked.
+    liked: Array1<f32>,
+}
+
+impl Taste {
+    /// Derives the taste from a viewer's evidence at the request's time, against what the audience likes.
+    pub fn of(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Request<'_>) -> Self {
+        Self::against(|facet| model.facet_share(facet), catalog, viewer, request)
+    }
+
+    /// The same against any expectation of how large a facet's share is.
+    pub(super) fn against(
+        share: impl Fn(FacetIndex) -> f32,
+        catalog: &Catalog,
+        viewer: &Viewer,
+        request: &Request<'_>,
+    ) -> Self {
+        let hour = request.now.local(request.utc_offset_min).hour;
+        let mut titles: Vec<Interest> = viewer
+            .titles
+            .iter()
+            .filter_map(|(id, evidence)| {
+                let title = catalog.by_id(*id)?;
+                Some(Interest::of(title, evidence, request.now, hour))
+            })
+            .collect();
+        titles.sort_unstable_by_key(|interest| interest.title);
+        let picks = picks(catalog, viewer);
+        let masses = Masses::of(catalog, &titles);
+        let (facets, by_hour) = masses.weights(catalog, share);
+        let answers = onboarding::facet_weights(catalog, viewer);
+        let appeals = appeal::general(catalog, &facets, &answers);
+        Self {
+            facets,
+            answers,
+            hour: by_hour,
+            titles,
+            picks,
+            appeals,
+            liked: Array1::from_vec(masses.liked),
+        }
+    }
+
+    /// What is known about one title.
+    pub fn interest(&self, title: TitleIndex) -> Option<&Interest> {
+        let at = self
+            .titles
+            .binary_search_by_key(&title, |interest| interest.title)
+            .ok()?;
+        self.titles.get(at)
+    }
+
+    /// What one title of this interest adds to the weight of a facet it has, in thousandths.
+    pub(super) fn share_of(&self, facet: FacetIndex, interest: i32) -> i32 {
+        let weight = self.facets[facet.at()].max(0) as f32;
+        let share = interest.max(0) as f32 / 1000.0 / self.liked[facet.at()].max(0.001);
+        (weight * share.min(1.0)) as i32
+    }
+
+    /// How much the viewer goes for an appeal wherever it occurs.
+    pub fn appeal(&self, appeal: Appeal) -> i32 {
+        self.appeals[appeal as usize]
+    }
+}
+
+fn picks(catalog: &Catalog, viewer: &Viewer) -> Vec<TitleIndex> {
+    let mut picks: Vec<TitleIndex> = viewer
+        .picks
+        .iter()
+        .flat_map(|dated| &dated.value)
+        .filter_map(|id| catalog.index_of(*id))
+        .collect();
+    picks.sort_unstable();
+    picks.dedup();
+    picks
+}
+
+/// How much a kind of facet tells about liking.
+pub(super) const fn kind_weight(kind: FacetKind) -> f32 {
+    match kind {
+        FacetKind::Genre => 0.55,
+        FacetKind::Tone | FacetKind::Theme | FacetKind::Director => 0.5,
+        FacetKind::Pace | FacetKind::Setting => 0.3,
+        FacetKind::Cast | FacetKind::Language => 0.25,
+        FacetKind::Country | FacetKind::Decade | FacetKind::Era | FacetKind::Lead => 0.2,
+        FacetKind::Length | FacetKind::Acclaim | FacetKind::Form => 0.12,
+    }
+}
+
+/// Interest added up by facet, in titles plainly liked.
+struct Masses {
+    liked: Vec<f32>,
+    refused: Vec<f32>,
+    liked_at_hour: Vec<f32>,
+    all_liked: f32,
+    all_refused: f32,
+    all_at_hour: f32,
+}
+
+impl Masses {
+    fn of(catalog: &Catalog, titles: &[Interest]) -> Self {
+        let none = vec![0.0; catalog.facet_count()];
+        let mut masses = Self {
+            liked: none.clone(),
+            refused: none.clone(),
+            liked_at_hour: none,
+            all_liked: 0.0,
+            all_refused: 0.0,
+            all_at_hour: 0.0,
+        };
+        for interest in titles.iter().filter(|interest| interest.weight != 0) {
+            masses.add(catalog.title(interest.title).facets(), interest);
+        }
+        masses
+    }
+
+    fn add(&mut self, facets: &[FacetIndex], interest: &Interest) {
+        let weight = interest.weight as f32 / 1000.0;
+        let at_hour = interest.weight_at_hour.max(0) as f32 / 1000.0;
+        let (side, all) = if weight > 0.0 {
+            (&mut self.liked, &mut self.all_liked)
+        } else {
+            (&mut self.refused, &mut self.all_refused)
+        };
+        *all += weight.abs();
+        self.all_at_hour += at_hour;
+        for facet in facets {
+            side[facet.at()] += weight.abs();
+            self.liked_at_hour[facet.at()] += at_hour;
+        }
+    }
+
+    /// The taste of all hours and, beyond it, this hour's.
+    fn weights(
+        &self,
+        catalog: &Catalog,
+        share: impl Fn(FacetIndex) -> f32,
+    ) -> (Array1<i32>, Array1<i32>) {
+        let mut facets = Array1::zeros(self.liked.len());
+        let mut by_hour = Array1::zeros(self.liked.len());
+        if self.all_liked + self.all_refused == 0.0 {
+            return (facets, by_hour);
+        }
+        for at in 0..self.liked.len() {
+            let facet = FacetIndex(at as u16);
+            let share = share(facet);
+            let untouched = self.liked[at] == 0.0 && self.refused[at] == 0.0;
+            // A rare facet that was not met is no news; the logarithms below would round to nothing.
+            if untouched && share < 0.002 {
+                continue;
+            }
+            let kind = kind_weight(catalog.facet(facet).kind) * 1000.0;
+            let toward = lift(self.liked[at], self.all_liked * share);
+            let away = lift(self.refused[at], self.all_refused * share);
+            facets[at] = (kind * (toward - AVERSION * away)).round() as i32;
+            if self.all_at_hour > 0.0 {
+                let anyway = self.liked[at] / self.all_liked.max(SHRINK);
+                let now = lift(self.liked_at_hour[at], self.all_at_hour * anyway);
+                by_hour[at] = (HOUR * kind * now).round() as i32;
+            }
+        }
+        (facets, by_hour)
+    }
+}
+
+fn lift(seen: f32, expected: f32) -> f32 {
+    ((seen + SHRINK) / (expected + SHRINK)).ln()
+}

@@ -1,0 +1,135 @@
+//! How the model is made from the audience's ratings: liked together, described alike, liked at all, each in its file.
+//!
+//! The only place with threads beside the runtime. Every title's neighbors are found independently of all others, so the
+//! bytes do not depend on how many threads there were.
+
+mod colike;
+mod likeness;
+mod popularity;
+
+use std::thread;
+
+use crate::{
+    catalog::{Catalog, FacetIndex, TitleIndex},
+    recommend::{Learned, Neighbor},
+};
+use colike::CoLikes;
+use likeness::Likeness;
+
+/// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
+const NEIGHBORS: usize = 48;
+/// The prior counts as much as this many expected co-likes.
+const PRIOR_STRENGTH: f32 = 0.5;
+/// Log-lift expected of two titles that are described exactly alike, before anybody rated them.
+const LIKENESS_LIFT: f32 = 2.2;
+/// Weaker than this is noise, in log-odds units.
+const WEAKEST: f32 = 0.15;
+/// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
+const POPULARITY_IN_CHOICE: f32 = 0.3;
+
+/// Somebody in the audience liked a title. Viewers are numbered from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Like {
+    pub viewer: u32,
+    pub title: TitleIndex,
+}
+
+/// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.
+///
+/// A neighbor's weight is the logarithm of a Gamma-Poisson posterior mean of the lift: (c + a·r) / (e + a), where c counts
+/// co-likes, e is what chance would give, and r = exp(likeness · 2.2) is what the titles' descriptions lead one to expect.
+pub fn train(catalog: &Catalog, likes: &[Like]) -> Vec<u8> {
+    let popularity = popularity::by_title(catalog);
+    let co_likes = CoLikes::new(catalog.len(), likes);
+    let likeness = Likeness::new(catalog);
+    let learned = Learned {
+        neighbors: all_neighbors(catalog, &co_likes, &likeness, &popularity),
+        facet_shares: popularity::facet_shares(catalog),
+        newest_day: popularity::newest_day(catalog),
+        popularity,
+    };
+    learned.pack(catalog.hash())
+}
+
+fn all_neighbors(
+    catalog: &Catalog,
+    co_likes: &CoLikes,
+    likeness: &Likeness<'_>,
+    popularity: &[i32],
+) -> Vec<Vec<Neighbor>> {
+    let titles = catalog.len();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut neighbors = vec![Vec::new(); titles];
+    let share = titles.div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        for (part, chunk) in neighbors.chunks_mut(share).enumerate() {
+            scope.spawn(move || {
+                let mut scratch = Scratch::new(titles);
+                for (within, slot) in chunk.iter_mut().enumerate() {
+                    let title = TitleIndex((part * share + within) as u32);
+                    *slot = scratch.neighbors(title, co_likes, likeness, popularity);
+                }
+            });
+        }
+    });
+    neighbors
+}
+
+/// One thread's working memory: a sum for each title, cleared after each use.
+struct Scratch {
+    weighted: Vec<f32>,
+    both: Vec<u32>,
+    alike: Vec<f32>,
+}
+
+impl Scratch {
+    fn new(titles: usize) -> Self {
+        Self {
+            weighted: vec![0.0; titles],
+            both: vec![0; titles],
+            alike: vec![0.0; titles],
+        }
+    }
+
+    fn neighbors(
+        &mut self,
+        title: TitleIndex,
+        co_likes: &CoLikes,
+        likeness: &Likeness<'_>,
+        popularity: &[i32],
+    ) -> Vec<Neighbor> {
+        let draws = co_likes.count(title, &mut self.weighted, &mut self.both);
+        likeness.compare(title, &mut self.alike);
+        let mut found: Vec<(f32, Neighbor)> = Vec::new();
+        for other in 0..self.weighted.len() {
+            if other == title.at() || (self.both[other] == 0 && self.alike[other] == 0.0) {
+                continue;
+            }
+            let expected = draws * co_likes.share(other);
+            let prior = (LIKENESS_LIFT * self.alike[other]).exp();
+            let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior)
+                / (expected + PRIOR_STRENGTH))
+                .ln();
+            if lift >= WEAKEST {
+                let choice = lift + POPULARITY_IN_CHOICE * popularity[other] as f32 / 1000.0;
+                let other = TitleIndex(other as u32);
+                let weight = (lift * 1000.0).round() as i32;
+                found.push((choice, Neighbor::new(other, weight, self.both[other.at()])));
+            }
+        }
+        self.weighted.fill(0.0);
+        self.both.fill(0);
+        self.alike.fill(0.0);
+        found
+            .sort_by(|(a, left), (b, right)| b.total_cmp(a).then(left.title().cmp(&right.title())));
+        found.truncate(NEIGHBORS);
+        let mut kept: Vec<Neighbor> = found.into_iter().map(|(_, neighbor)| neighbor).collect();
+        kept.sort_by_key(|neighbor| (-neighbor.weight(), neighbor.title()));
+        kept
+    }
+}
+
+/// All facets of a catalog, in order.
+fn facets(catalog: &Catalog) -> impl Iterator<Item = FacetIndex> + use<> {
+    (0..catalog.facet_count() as u16).map(FacetIndex)
+}

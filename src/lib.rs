@@ -19,3 +19,4 @@ pub mod playback;
 pub mod recommend;
 pub mod runtime;
 pub mod train;
+pub mod ui;

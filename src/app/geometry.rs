@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::Tab;
+
 /// The smallest screen that still works; a smaller one says so and waits.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
@@ -159,6 +161,234 @@ impl BrowseGeometry {
     /// The rows wholly in view at a scroll position, out of `count`.
     pub fn rows_at(&self, scroll: usize, count: usize) -> impl Iterator<Item = (usize, Rect)> + '_ {
         (0..count).filter_map(move |index| Some((index, self.row(index, scroll)?)))
+    }
+}
+
+/// Where the tabs of the header stand, each with a column of air on both sides; they shrink away on the narrowest screens.
+pub fn tabs(cols: u16) -> [Rect; 4] {
+    let mut x = 13;
+    Tab::ALL.map(|tab| {
+        let width = tab.label().chars().count() as u16 + 2;
+        let area = Rect::new(x.min(cols), 0, width.min(cols.saturating_sub(x)), 1);
+        x += width + u16::from(cols >= 80);
+        area
+    })
+}
+
+/// A box of this size in the middle, as far as there is room.
+fn centered(cols: u16, rows: u16, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(cols), height.min(rows));
+    Rect::new((cols - width) / 2, (rows - height) / 2, width, height)
+}
+
+/// Where help and settings stand, over the screen.
+pub fn overlay(cols: u16, rows: u16) -> Rect {
+    centered(cols, rows, 72, rows.saturating_sub(2).min(36))
+}
+
+/// The choices at the gate, left to right, the chosen one kept in view.
+pub fn gate(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
+    let (width, height) = if rows >= 20 { (16, 7) } else { (12, 4) };
+    let gap = 2;
+    let fits = usize::from((cols + gap) / (width + gap)).max(1);
+    let shown = count.min(fits) as u16;
+    let left = cols.saturating_sub(shown * width + shown.saturating_sub(1) * gap) / 2;
+    let top = rows.saturating_sub(height) / 2 + 1;
+    (0..count as u16)
+        .map(|at| {
+            // More profiles than fit go on below.
+            let (line, place) = (at / shown.max(1), at % shown.max(1));
+            let area = Rect::new(left + place * (width + gap), top + line * (height + 1), width, height);
+            area.intersection(Rect::new(0, 0, cols, rows))
+        })
+        .collect()
+}
+
+/// The form of a new profile: name, kids, create.
+pub fn new_profile(cols: u16, rows: u16) -> Rect {
+    centered(cols, rows, 48, 12)
+}
+
+/// The question's own lines, above its choices.
+pub fn question(cols: u16, rows: u16) -> Rect {
+    let area = centered(cols, rows, 56, 20);
+    Rect { height: area.height.min(4), ..area }
+}
+
+/// The choices of a question, one a line, with a line between them where there is room.
+pub fn choices(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
+    let area = centered(cols, rows, 56, 20);
+    let above = question(cols, rows).height;
+    let step = if area.height.saturating_sub(above) >= 2 * count as u16 { 2 } else { 1 };
+    (0..count as u16)
+        .map(|at| Rect::new(area.x, area.y + above + at * step, area.width, 1))
+        .map(|line| line.intersection(area))
+        .collect()
+}
+
+/// The titles to pick from: a grid with its own heading lines above.
+pub fn picks(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
+    let columns = pick_columns(cols) as u16;
+    let lines = (count as u16).div_ceil(columns).max(1);
+    let width = ((cols.saturating_sub(2 * MARGIN + GAP * (columns - 1))) / columns).min(34);
+    let top = if rows >= 24 { 5 } else { 3 };
+    let height = (rows.saturating_sub(top + 1) / lines).min(12);
+    let left = cols.saturating_sub(columns * width + GAP * (columns - 1)) / 2;
+    (0..count as u16)
+        .map(|at| {
+            let (line, place) = (at / columns, at % columns);
+            let card = height.saturating_sub(u16::from(height > 3));
+            Rect::new(left + place * (width + GAP), top + line * height, width, card)
+                .intersection(Rect::new(0, 0, cols, rows))
+        })
+        .collect()
+}
+
+/// The lines of a search's results that are in view: index and area.
+pub fn search_lines(cols: u16, rows: u16, selected: usize, count: usize) -> Vec<(usize, Rect)> {
+    let top = 4;
+    let fits = usize::from(rows.saturating_sub(top + 2));
+    let first = (selected + 1).saturating_sub(fits);
+    (first..count)
+        .take(fits)
+        .enumerate()
+        .map(|(line, index)| (index, Rect::new(MARGIN, top + line as u16, cols.saturating_sub(2 * MARGIN), 1)))
+        .collect()
+}
+
+/// How a title's details are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DetailsGeometry {
+    /// The picture, with the name over it.
+    pub picture: Rect,
+    /// One line of buttons.
+    pub actions: Rect,
+    /// Synopsis, people, facts.
+    pub words: Rect,
+    /// Episodes; empty for a film.
+    pub episodes: Rect,
+    /// A heading and a line of cards.
+    pub more_like: Rect,
+    pub columns: u16,
+    pub card_width: u16,
+}
+
+pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> DetailsGeometry {
+    let page = browse(cols, rows, panel_open);
+    let area = Rect {
+        x: page.body.x + MARGIN,
+        width: page.body.width.saturating_sub(2 * MARGIN),
+        ..page.body
+    };
+    let picture_height = match area.height {
+        36.. => 11,
+        27.. => 8,
+        20.. => 5,
+        _ => 2,
+    };
+    let more_height = if area.height >= 20 { page.art_height + 3 } else { 0 };
+    let picture = Rect { height: picture_height, ..area };
+    let actions = Rect { y: picture.bottom() + u16::from(area.height >= 27), height: 1, ..area };
+    let top = actions.bottom() + 1;
+    let bottom = area.bottom().saturating_sub(more_height);
+    let middle = Rect { y: top, height: bottom.saturating_sub(top + u16::from(more_height > 0)), ..area };
+    // Side by side where there is room, else the episodes below two lines of words.
+    let (words, episodes) = if !is_series {
+        (middle, Rect::default())
+    } else if area.width >= 96 {
+        let width = area.width * 2 / 5;
+        let rest = Rect { x: middle.x + width + 3, width: middle.width - width - 3, ..middle };
+        (Rect { width, ..middle }, rest)
+    } else {
+        let words = middle.height / 3;
+        let rest = Rect { y: middle.y + words, height: middle.height - words, ..middle };
+        (Rect { height: words, ..middle }, rest)
+    };
+    DetailsGeometry {
+        picture,
+        actions,
+        words,
+        episodes,
+        more_like: Rect { y: bottom, height: more_height, ..area },
+        columns: page.columns,
+        card_width: page.card_width,
+    }
+}
+
+impl DetailsGeometry {
+    /// The buttons, left to right, for labels of these widths; those that do not fit are empty.
+    pub fn buttons(&self, widths: &[u16]) -> Vec<Rect> {
+        let mut x = self.actions.x;
+        widths
+            .iter()
+            .map(|&width| {
+                let area = Rect { x, width: width + 2, ..self.actions };
+                x += width + 3;
+                if area.right() <= self.actions.right() { area } else { Rect::default() }
+            })
+            .collect()
+    }
+
+    /// The episodes in view, two lines each where there is room: index and area.
+    pub fn episode_lines(&self, selected: usize, count: usize) -> Vec<(usize, Rect)> {
+        let step = if self.episodes.height >= 12 { 2 } else { 1 };
+        let fits = usize::from(self.episodes.height / step);
+        let first = (selected + 1).saturating_sub(fits);
+        (first..count)
+            .take(fits)
+            .enumerate()
+            .map(|(line, index)| {
+                (index, Rect { y: self.episodes.y + line as u16 * step, height: step, ..self.episodes })
+            })
+            .collect()
+    }
+
+    /// The cards of “More like this” in view: index and area.
+    pub fn more_cards(&self, selected: usize, count: usize) -> Vec<(usize, Rect)> {
+        let columns = usize::from(self.columns);
+        let first = (selected + 1).saturating_sub(columns);
+        (first..count)
+            .take(columns)
+            .enumerate()
+            .filter(|_| self.more_like.height > 3)
+            .map(|(place, index)| {
+                let x = self.more_like.x + place as u16 * (self.card_width + GAP);
+                let height = self.more_like.height - 1;
+                (index, Rect { x, y: self.more_like.y + 1, width: self.card_width, height })
+            })
+            .collect()
+    }
+}
+
+/// How the player is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlayerGeometry {
+    pub picture: Rect,
+    /// Beside the picture where there is room; else empty.
+    pub scenes: Rect,
+    /// Name, episode and facts.
+    pub words: Rect,
+    /// One line.
+    pub bar: Rect,
+    /// A question's box, over the picture.
+    pub prompt: Rect,
+    pub footer: Rect,
+}
+
+pub fn player(cols: u16, rows: u16) -> PlayerGeometry {
+    let words_height = if rows >= 20 { 3 } else { 2 };
+    let side = if cols >= 90 { 30 } else { 0 };
+    let height = rows.saturating_sub(words_height + 5);
+    let width = cols.saturating_sub(2 * MARGIN + side);
+    let picture = Rect::new(MARGIN.min(cols), 1.min(rows), width, height);
+    let inner = cols.saturating_sub(2 * MARGIN);
+    PlayerGeometry {
+        picture,
+        scenes: Rect::new(picture.right() + 2, picture.y, side.saturating_sub(2), if side > 0 { height } else { 0 }),
+        words: Rect::new(picture.x, picture.bottom() + 1, inner, words_height),
+        bar: Rect::new(picture.x, rows.saturating_sub(2), inner, 1.min(rows)),
+        prompt: centered(cols, rows, 64, 9),
+        footer: Rect::new(0, rows.saturating_sub(1), cols, 1.min(rows)),
     }
 }
 

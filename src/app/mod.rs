@@ -14,6 +14,7 @@ mod gate;
 pub mod geometry;
 pub mod keymap;
 mod message;
+mod mouse;
 mod navigation;
 mod onboarding;
 mod panel;

@@ -47,6 +47,11 @@ impl State {
             .collect()
     }
 
+    /// Whether a title has premiered on this home.
+    pub fn is_out(&self, title: TitleIndex) -> bool {
+        self.request().is_some_and(|request| crate::recommend::is_out(self.shelf.catalog.title(title), &request))
+    }
+
     /// Nobody wants to be asked before this time, if anybody said so.
     fn silenced_until(&self) -> Option<UtcMillis> {
         let visit = self.visit.as_ref()?;
@@ -108,7 +113,7 @@ impl Turn<'_> {
 
     /// Plays a title from where the viewer is, or a certain episode from where the viewer is in it.
     pub fn play_from_here(&mut self, title: TitleIndex, episode: Option<EpisodeId>, impression: Option<ImpressionRef>) {
-        if !self.is_out(title) {
+        if !self.state.is_out(title) {
             return self.say(format!("{} is still to come.", self.quoted(title)));
         }
         let (resumed, position_s) = self.resume_point(title);
@@ -117,12 +122,6 @@ impl Turn<'_> {
             _ => (resumed, position_s),
         };
         self.start_playing(title, episode, position_s, impression, false, StillWatching::default());
-    }
-
-    /// Whether a title has premiered on this home.
-    pub fn is_out(&self, title: TitleIndex) -> bool {
-        let since = self.state.home.since.unwrap_or(self.state.moment.at);
-        crate::recommend::is_out(self.state.shelf.catalog.title(title), since, self.state.moment.at)
     }
 
     fn start_playing(

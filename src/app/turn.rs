@@ -43,7 +43,7 @@ impl<'a> Turn<'a> {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.paste(&text),
-            Message::Mouse(_) => self.touched(),
+            Message::Mouse(mouse) => self.mouse(mouse),
             Message::Resized { cols, rows } => self.resized(cols, rows),
             Message::Woke => self.woke(),
             Message::Player(event) => self.player_told(event),

@@ -263,8 +263,7 @@ impl Actor {
             return Err(Failure::usage(format!("a fraction lies between 0 and 1; {fraction} does not")));
         }
         let title = self.title(asked)?;
-        let state = &self.driver.state;
-        if !recommend::is_out(title, state.home.since.unwrap_or(state.moment.at), state.moment.at) {
+        if !self.driver.state.is_out(title.index()) {
             return Err(Failure::failed(format!("“{}” is still to come", title.name())));
         }
         Ok(Act::Play(ActPlay {

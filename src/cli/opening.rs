@@ -21,7 +21,7 @@ use crate::{
 /// The catalog and the model that are compiled into the program.
 pub fn shelf() -> Result<Arc<Shelf>, Failure> {
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    let model = Model::bundled(&catalog).map_err(Failure::failed)?;
+    let model = Model::bundled().map_err(Failure::failed)?;
     Ok(Arc::new(Shelf { catalog, model }))
 }
 

@@ -249,7 +249,7 @@ fn row(scorer: &Scorer<'_>, chosen: &Chosen<'_>) -> PageRow {
     }
 }
 
-fn slot(scorer: &Scorer<'_>, index: TitleIndex, kind: Option<RowKind>) -> Slot {
+pub(super) fn slot(scorer: &Scorer<'_>, index: TitleIndex, kind: Option<RowKind>) -> Slot {
     let title = scorer.catalog.title(index);
     let parts = scorer.parts(index);
     Slot {

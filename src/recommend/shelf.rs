@@ -6,21 +6,30 @@ use crate::{
     catalog::{Catalog, FacetIndex, Title, TitleKind},
 };
 
+/// Whether a title can be played yet: an Original only from its premiere on, counted from the day on which this home was
+/// first opened.
+pub fn is_out(title: Title<'_>, request: &Request<'_>) -> bool {
+    days_since_premiere(title, request).is_none_or(|days| days >= 0)
+}
+
+/// Whole days since an Original premiered, in the viewer's time; negative before.
+fn days_since_premiere(title: Title<'_>, request: &Request<'_>) -> Option<i32> {
+    let local_day = |at: UtcMillis| at.local(request.utc_offset_min).day;
+    let day = local_day(request.now) - local_day(request.since);
+    title.premiere_day().map(|premiere| (day - i64::from(premiere)) as i32)
+}
+
 /// The filter of one request. Nothing gets past it, whatever it would score.
 pub(super) struct Shelf<'a> {
     request: &'a Request<'a>,
-    /// Days from the day this home was first opened until today, in the viewer's time.
-    day: i64,
     /// Never offered; a search still finds it.
     adult: Option<FacetIndex>,
 }
 
 impl<'a> Shelf<'a> {
     pub(super) fn new(catalog: &Catalog, request: &'a Request<'a>) -> Self {
-        let local_day = |at: UtcMillis| at.local(request.utc_offset_min).day;
         Self {
             request,
-            day: local_day(request.now) - local_day(request.since),
             adult: catalog.facet_by_key("genre:adult"),
         }
     }
@@ -37,13 +46,11 @@ impl<'a> Shelf<'a> {
 
     /// Whole days since an Original premiered; negative before.
     pub(super) fn days_since_premiere(&self, title: Title<'_>) -> Option<i32> {
-        title
-            .premiere_day()
-            .map(|day| (self.day - i64::from(day)) as i32)
+        days_since_premiere(title, self.request)
     }
 
     fn has_premiered(&self, title: Title<'_>) -> bool {
-        self.days_since_premiere(title).is_none_or(|days| days >= 0)
+        is_out(title, self.request)
     }
 
     fn is_wanted(&self, title: Title<'_>) -> bool {

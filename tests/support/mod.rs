@@ -26,7 +26,7 @@ pub fn shelf() -> Arc<Shelf> {
     SHELF
         .get_or_init(|| {
             let catalog = Catalog::bundled().unwrap();
-            let model = Model::bundled(&catalog).unwrap();
+            let model = Model::bundled().unwrap();
             Arc::new(Shelf { catalog, model })
         })
         .clone()

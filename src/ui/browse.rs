@@ -1,0 +1,185 @@
+//! The page: hero and rows, and what changed on it.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    card::{Card, frame},
+    chrome, facts, panel,
+    picture::{self, Edge},
+    text,
+    theme::Theme,
+};
+use crate::{
+    app::{
+        BrowseScreen, Marked, Place, State, Tab, Visit,
+        geometry::{self, BrowseGeometry},
+        words,
+    },
+    catalog::Catalog,
+    recommend::{PageRow, Progress, RowFate, Slot},
+};
+
+pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &Theme) {
+    let area = geometry::browse(state.device.cols, state.device.rows, state.panel.is_some());
+    let is_covered = state.panel.is_some() && !geometry::docks_panel(state.device.cols);
+    chrome::header(buffer, &area, state, theme);
+    if let Some(visit) = &state.visit
+        && !is_covered
+    {
+        let page = PageView { browse, visit, area: &area, catalog: &state.shelf.catalog, theme };
+        page.hero(buffer);
+        page.rows(buffer);
+        page.emptiness(buffer);
+    }
+    panel::draw(buffer, &area, state, theme);
+    chrome::footer(buffer, area.footer, state, theme);
+}
+
+struct PageView<'a> {
+    browse: &'a BrowseScreen,
+    visit: &'a Visit,
+    area: &'a BrowseGeometry,
+    catalog: &'a Catalog,
+    theme: &'a Theme,
+}
+
+impl PageView<'_> {
+    fn hero(&self, buffer: &mut Buffer) {
+        let (Some(slot), Some(area)) = (&self.visit.page.hero, self.area.hero(self.browse.scroll)) else { return };
+        let title = self.catalog.title(slot.title);
+        let theme = self.theme;
+        let is_focused = self.browse.place == Place::Hero;
+        picture::draw(buffer, area, title, slot.caption.appeal, theme, Edge::FadesLeft);
+        let width = (area.width / 2).max(area.width.min(36)).saturating_sub(4);
+        let words = Rect { x: area.x + 2, y: area.y, width, height: area.height };
+        if is_focused {
+            frame(buffer, area, theme);
+        }
+        let lines = self.hero_lines(slot, words.width);
+        let top = area.height.saturating_sub(lines.len() as u16) / 2;
+        for (at, (text, style)) in lines.iter().enumerate() {
+            text::line(buffer, text::nth_line(text::below(words, top), at as u16), text, *style);
+        }
+    }
+
+    fn hero_lines(&self, slot: &Slot, width: u16) -> Vec<(String, ratatui::style::Style)> {
+        let title = self.catalog.title(slot.title);
+        let theme = self.theme;
+        let is_focused = self.browse.place == Place::Hero;
+        let spaced: String = title.name().to_uppercase().chars().flat_map(|letter| [letter, ' ']).collect();
+        let name = if text::width(spaced.trim_end()) <= width { spaced.trim_end().to_owned() } else { title.name().to_uppercase() };
+        let buttons = if is_focused { "▸ ⏎ more   p play   a my list" } else { "" };
+        let mut lines = vec![
+            (name, if is_focused { theme.focused() } else { theme.bold() }),
+            (slot.caption.text.clone(), theme.base()),
+            (facts::line_with_genres(title), theme.dim()),
+        ];
+        if self.area.hero_height > 8 {
+            lines.insert(1, (String::new(), theme.base()));
+            lines.push((String::new(), theme.base()));
+        }
+        lines.push((buttons.to_owned(), theme.focused()));
+        lines
+    }
+
+    fn rows(&self, buffer: &mut Buffer) {
+        for (index, area) in self.area.rows_at(self.browse.scroll, self.visit.page.rows.len()) {
+            self.row(buffer, index, area);
+        }
+        // The heading of the row that only half fits says that there is more.
+        let shown = self.area.rows_at(self.browse.scroll, self.visit.page.rows.len()).last();
+        if let Some((last, area)) = shown
+            && let Some(next) = self.visit.page.rows.get(last + 1)
+        {
+            let below = Rect { y: area.y + self.area.row_height, height: 1, ..area };
+            if below.y < self.area.body.bottom() {
+                text::line(buffer, below, &next.name, self.theme.faint());
+            }
+        }
+    }
+
+    fn row(&self, buffer: &mut Buffer, index: usize, area: Rect) {
+        let row = &self.visit.page.rows[index];
+        let is_focused = self.browse.place == Place::Row(index);
+        self.heading(buffer, row, area, is_focused);
+        let offset = self.browse.offset(row);
+        for place in 0..self.area.columns {
+            let at = offset + usize::from(place);
+            let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else { break };
+            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(buffer, card, self.theme);
+        }
+    }
+
+    fn heading(&self, buffer: &mut Buffer, row: &PageRow, area: Rect, is_focused: bool) {
+        let line = text::nth_line(area, 0);
+        let style = if is_focused { self.theme.focused() } else { self.theme.bold() };
+        let mark = self.mark(row);
+        let place = self.place_in_row(row, is_focused);
+        let used = match (&mark, place) {
+            (Some(mark), _) => text::line_right(buffer, line, mark, self.theme.good()),
+            (None, Some(place)) => text::line_right(buffer, line, &place, self.theme.faint()),
+            (None, None) => 0,
+        };
+        let name = Rect { width: line.width.saturating_sub(used + 2), ..line };
+        text::line(buffer, name, &row.name, style);
+    }
+
+    /// `3 of 20 ›` in the focused row when it is longer than the screen.
+    fn place_in_row(&self, row: &PageRow, is_focused: bool) -> Option<String> {
+        (is_focused && row.slots.len() > usize::from(self.area.columns))
+            .then(|| format!("{} of {}", self.browse.column(row) + 1, row.slots.len()))
+    }
+
+    /// What the last change did to this row, and its cause.
+    fn mark(&self, row: &PageRow) -> Option<String> {
+        let Marked { change, cause, .. } = self.visit.marked.as_ref()?;
+        let fate = change.rows.iter().find(|change| change.key == row.key)?.fate;
+        match fate {
+            RowFate::New => Some(format!("● new: {cause}")),
+            RowFate::Moved(places) if places > 0 => Some(format!("▲ up {places}: {cause}")),
+            RowFate::Moved(places) => Some(format!("▼ down {}", -places)),
+            RowFate::Stayed => None,
+        }
+    }
+
+    fn card<'a>(&'a self, slot: &'a Slot, row: &PageRow, is_focused: bool) -> Card<'a> {
+        let is_new = self.visit.marked.as_ref().is_some_and(|marked| {
+            marked.change.rows.iter().any(|change| {
+                change.key == row.key && change.fate != RowFate::New && change.new_titles.contains(&slot.id)
+            })
+        });
+        Card {
+            title: self.catalog.title(slot.title),
+            appeal: slot.caption.appeal,
+            caption: &slot.caption.text,
+            progress: slot.progress.map(progress_words),
+            is_focused,
+            is_new,
+        }
+    }
+
+    fn emptiness(&self, buffer: &mut Buffer) {
+        let page = &self.visit.page;
+        if page.hero.is_some() || !page.rows.is_empty() {
+            return;
+        }
+        let text = match self.browse.tab {
+            Tab::MyList => "Nothing on your list yet: press a on a title to put it here.",
+            Tab::Home | Tab::Series | Tab::Films => "Nothing here is for this profile.",
+        };
+        let middle = text::nth_line(self.area.body, self.area.body.height / 2);
+        text::line_center(buffer, middle, text, self.theme.dim());
+    }
+}
+
+/// Share watched and what is left, in words.
+fn progress_words(progress: Progress) -> (f32, String) {
+    let left_min = progress.length_s.saturating_sub(progress.position_s).div_ceil(60);
+    let share = progress.position_s as f32 / progress.length_s.max(1) as f32;
+    let words = match (progress.episode, progress.position_s) {
+        (Some(episode), 0) => format!("Next: {episode}"),
+        (Some(episode), _) => format!("{episode} · {} left", words::duration(left_min)),
+        (None, _) => format!("{} left", words::duration(left_min)),
+    };
+    (share, words)
+}

@@ -1,0 +1,86 @@
+//! What stands around every screen: the header with its tabs and signs, the footer with the keys or a notice.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{text, theme::Theme};
+use crate::app::{
+    Place, Recording, State, Tab,
+    geometry::{self, BrowseGeometry},
+    keymap,
+};
+
+pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
+    let line = area.header;
+    text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
+    tabs(buffer, state, theme);
+    let name = state.profile().map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
+    let right = Rect { width: line.width.saturating_sub(2), ..line };
+    let used = text::line_right(buffer, right, &name, theme.dim());
+    let left_of_name = Rect { width: right.width.saturating_sub(used + 2), ..right };
+    recording_sign(buffer, left_of_name, state, theme);
+}
+
+/// A lasting sign that nothing is recorded; nothing while all is well.
+pub fn recording_sign(buffer: &mut Buffer, area: Rect, state: &State, theme: &Theme) {
+    let text = match &state.recording {
+        Recording::On => return,
+        Recording::ReadOnly => "READ ONLY",
+        Recording::Failing(_) => "NOT RECORDING",
+    };
+    text::line_right(buffer, area, &format!("● {text}"), theme.bad());
+}
+
+fn tabs(buffer: &mut Buffer, state: &State, theme: &Theme) {
+    let Some(browse) = state.browse() else { return };
+    for (tab, area) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
+        let is_current = tab == browse.tab;
+        let style = match (is_current, browse.place == Place::Tabs) {
+            (true, true) => theme.filled(),
+            (true, false) => theme.bold(),
+            (false, _) => theme.dim(),
+        };
+        text::line(buffer, area, &format!(" {} ", tab.label()), style);
+        if is_current && !theme.has_pictures {
+            // Told apart without color, too.
+            text::line(buffer, Rect { width: 1, ..area }, "›", style);
+        }
+    }
+}
+
+/// A notice if there is one, else why nothing is recorded, else the keys of this place.
+pub fn footer(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
+    let line = Rect { x: line.x + 2, width: line.width.saturating_sub(4), ..line };
+    if let Some(notice) = &state.notice {
+        text::line(buffer, line, &notice.text, theme.focused());
+        return;
+    }
+    if let Recording::Failing(why) = &state.recording {
+        text::line(buffer, line, why, theme.bad());
+        return;
+    }
+    keys(buffer, line, state, theme);
+}
+
+/// The labelled bindings of the context, as many as fit whole; help always stands last.
+fn keys(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
+    let context = state.context();
+    let help = keymap::in_context(context).find(|binding| binding.action == keymap::Action::Help);
+    let help_width = help.map_or(0, |_| text::width("? help"));
+    let mut x = line.x;
+    let end = line.right().saturating_sub(help_width);
+    let labelled = keymap::in_context(context)
+        .filter(|binding| !binding.label.is_empty() && binding.action != keymap::Action::Help);
+    for binding in labelled {
+        let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        let needed = text::width(&key) + 1 + text::width(binding.label) + 3;
+        if x + needed > end {
+            break;
+        }
+        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, &key, theme.dim()) + 1;
+        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, binding.label, theme.faint()) + 3;
+    }
+    if help.is_some() && x + help_width <= line.right() {
+        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, "?", theme.dim()) + 1;
+        text::line(buffer, Rect { x, width: line.right() - x, ..line }, "help", theme.faint());
+    }
+}

@@ -1,0 +1,39 @@
+//! The behavior log as it is written: newest at the bottom, each event with what it did to the page.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    panel::{self, Lines},
+    text,
+    theme::Theme,
+};
+use crate::app::{LogLine, Panel, State};
+
+pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme: &Theme) {
+    let inner = panel::heading(buffer, area, "BEHAVIOR LOG", "L closes", theme);
+    let foot = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
+    text::line(buffer, foot, "It stays on this machine.", theme.faint());
+    let body = Rect { height: inner.height.saturating_sub(2), ..inner };
+    let offset = state.moment.utc_offset_min;
+    let lines: Lines = state.log.iter().flat_map(|line| lines_of(line, offset, body.width, theme)).collect();
+    // Scrolling counts from the newest line.
+    let most = lines.len().saturating_sub(usize::from(body.height));
+    let from = most.saturating_sub(usize::from(panel.scroll));
+    panel::scrolled(buffer, body, &lines, u16::try_from(from).unwrap_or(u16::MAX));
+}
+
+fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> Lines {
+    let local = line.at.local(utc_offset_min);
+    let second = line.at.0.div_euclid(1_000).rem_euclid(60);
+    let time = format!("{:02}:{:02}:{second:02}", local.hour, local.minute);
+    let style = match line.event {
+        "video_content_playing" | "impression" | "navigated" | "title_focused" => theme.faint(),
+        "page_served" => theme.dim(),
+        _ => theme.base(),
+    };
+    let mut lines = vec![(text::fit(&format!("{time} {} {}", line.event, line.what), width), style)];
+    if let Some(effect) = &line.effect {
+        lines.push((text::fit(&format!("         → {effect}"), width), theme.good()));
+    }
+    lines
+}

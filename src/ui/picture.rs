@@ -1,0 +1,96 @@
+//! Pictures on the screen, as half blocks.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Color};
+
+use super::{text, theme::Theme};
+use crate::{
+    artwork::{self, Rgb, Subject},
+    catalog::{Appeal, Title},
+};
+
+/// How a picture meets what is around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    Whole,
+    /// The left part fades into the ground, so that text can stand there.
+    FadesLeft,
+}
+
+/// Draws a title's picture for an appeal; without colors for it, its first genre on a plain card.
+pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, theme: &Theme, edge: Edge) {
+    if area.is_empty() {
+        return;
+    }
+    if !theme.has_pictures {
+        return plain_card(buffer, area, title, theme);
+    }
+    let genres: Vec<String> = title.genres().map(|genre| artwork_word(genre)).collect();
+    let genres: Vec<&str> = genres.iter().map(String::as_str).collect();
+    let subject = Subject {
+        seed: u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+        motif: artwork::motif_for(&genres, appeal.name()),
+        tone: artwork::tone_for(&genres, appeal.name()),
+    };
+    let picture = artwork::paint(subject, area.width, area.height);
+    for y in 0..area.height {
+        for x in 0..area.width {
+            let Some(cell) = picture.cell(x, y) else { continue };
+            let fade = match edge {
+                Edge::Whole => 0.0,
+                Edge::FadesLeft => fade_at(x, area.width),
+            };
+            let target = &mut buffer[(area.x + x, area.y + y)];
+            target.set_char('▀');
+            target.set_fg(color(mix(cell.upper, fade), theme));
+            target.set_bg(color(mix(cell.lower, fade), theme));
+        }
+    }
+}
+
+/// 1 at the left edge, 0 from the middle on.
+fn fade_at(x: u16, width: u16) -> f32 {
+    let share = f32::from(x) / f32::from(width.max(1));
+    (1.0 - (share - 0.30) / 0.32).clamp(0.0, 1.0)
+}
+
+/// Towards the ground.
+fn mix(color: Rgb, fade: f32) -> Rgb {
+    let ground = [0x0e_u8, 0x0f, 0x14];
+    let blend = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * fade).round() as u8;
+    Rgb(blend(color.0, ground[0]), blend(color.1, ground[1]), blend(color.2, ground[2]))
+}
+
+fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
+    match theme.ground {
+        Color::Indexed(_) => Color::Indexed(nearest_indexed(red, green, blue)),
+        _ => Color::Rgb(red, green, blue),
+    }
+}
+
+/// The nearest of the 6×6×6 cube of the 256 colors.
+fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
+    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let nearest = |value: u8| LEVELS.iter().enumerate().min_by_key(|(_, level)| level.abs_diff(value)).map_or(0, |(at, _)| at as u8);
+    16 + 36 * nearest(red) + 6 * nearest(green) + nearest(blue)
+}
+
+/// The painter's word for a genre.
+fn artwork_word(genre: &str) -> String {
+    match genre {
+        "Science fiction" => "sci-fi".to_owned(),
+        other => other.to_lowercase().replace(' ', "-"),
+    }
+}
+
+fn plain_card(buffer: &mut Buffer, area: Rect, title: Title<'_>, theme: &Theme) {
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buffer[(x, y)].set_char('░').set_fg(theme.faint);
+        }
+    }
+    let word = title.genres().next().unwrap_or("");
+    if !word.is_empty() && area.height > 0 {
+        let middle = text::nth_line(area, area.height / 2);
+        text::line_center(buffer, middle, &format!(" {word} "), theme.dim());
+    }
+}

@@ -1,0 +1,132 @@
+//! The colors, as data. With few colors the look is complete without them: focus is reversed and bold, never color alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::behavior::Device;
+
+/// Named by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub ground: Color,
+    /// Panels and cards without a picture.
+    pub surface: Color,
+    pub text: Color,
+    pub dim: Color,
+    pub faint: Color,
+    pub accent: Color,
+    pub on_accent: Color,
+    pub good: Color,
+    pub bad: Color,
+    /// Pictures can be shown in colored blocks.
+    pub has_pictures: bool,
+    /// Focus is told by reversing, as there are no colors to tell it with.
+    is_plain: bool,
+}
+
+/// On a near-black ground, with one warm accent.
+const DARK: Theme = Theme {
+    ground: Color::Rgb(0x0e, 0x0f, 0x14),
+    surface: Color::Rgb(0x1a, 0x1c, 0x24),
+    text: Color::Rgb(0xf0, 0xee, 0xe8),
+    dim: Color::Rgb(0xa2, 0xa3, 0xad),
+    faint: Color::Rgb(0x5c, 0x5f, 0x6c),
+    accent: Color::Rgb(0xff, 0xb4, 0x54),
+    on_accent: Color::Rgb(0x1a, 0x12, 0x06),
+    good: Color::Rgb(0x8f, 0xd1, 0x9e),
+    bad: Color::Rgb(0xff, 0x7b, 0x72),
+    has_pictures: true,
+    is_plain: false,
+};
+
+/// The same in the 256 colors that most terminals share.
+const INDEXED: Theme = Theme {
+    ground: Color::Indexed(233),
+    surface: Color::Indexed(235),
+    text: Color::Indexed(255),
+    dim: Color::Indexed(248),
+    faint: Color::Indexed(241),
+    accent: Color::Indexed(215),
+    on_accent: Color::Indexed(233),
+    good: Color::Indexed(114),
+    bad: Color::Indexed(210),
+    has_pictures: true,
+    is_plain: false,
+};
+
+/// The terminal's own colors, whatever its owner made of them.
+const SIXTEEN: Theme = Theme {
+    ground: Color::Reset,
+    surface: Color::Reset,
+    text: Color::Reset,
+    dim: Color::Reset,
+    faint: Color::DarkGray,
+    accent: Color::Yellow,
+    on_accent: Color::Black,
+    good: Color::Green,
+    bad: Color::Red,
+    has_pictures: false,
+    is_plain: false,
+};
+
+/// No color at all.
+const PLAIN: Theme = Theme {
+    ground: Color::Reset,
+    surface: Color::Reset,
+    text: Color::Reset,
+    dim: Color::Reset,
+    faint: Color::Reset,
+    accent: Color::Reset,
+    on_accent: Color::Reset,
+    good: Color::Reset,
+    bad: Color::Reset,
+    has_pictures: false,
+    is_plain: true,
+};
+
+impl Theme {
+    pub fn of(device: &Device) -> Self {
+        let theme = match device.colors {
+            257.. => DARK,
+            256 => INDEXED,
+            16.. => SIXTEEN,
+            _ => PLAIN,
+        };
+        Self { has_pictures: theme.has_pictures && device.images != "none", ..theme }
+    }
+
+    pub fn base(&self) -> Style {
+        Style::new().fg(self.text).bg(self.ground)
+    }
+
+    pub fn dim(&self) -> Style {
+        Style::new().fg(self.dim)
+    }
+
+    pub fn faint(&self) -> Style {
+        Style::new().fg(self.faint)
+    }
+
+    pub fn bold(&self) -> Style {
+        Style::new().fg(self.text).add_modifier(Modifier::BOLD)
+    }
+
+    /// Words about what has the focus.
+    pub fn focused(&self) -> Style {
+        let style = Style::new().fg(self.accent).add_modifier(Modifier::BOLD);
+        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style }
+    }
+
+    /// A chosen button or line: filled.
+    pub fn filled(&self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style.fg(self.on_accent).bg(self.accent) }
+    }
+
+    pub fn good(&self) -> Style {
+        Style::new().fg(self.good)
+    }
+
+    pub fn bad(&self) -> Style {
+        Style::new().fg(self.bad).add_modifier(Modifier::BOLD)
+    }
+}

@@ -105,7 +105,10 @@ impl schemars::JsonSchema for TitleId {
 }
 
 /// Where a title stands in the catalog at hand; only good for that catalog, never logged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable,
+)]
+#[repr(transparent)]
 pub struct TitleIndex(pub u32);
 
 impl TitleIndex {
@@ -115,7 +118,10 @@ impl TitleIndex {
 }
 
 /// Where a facet stands in the catalog's vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable,
+)]
+#[repr(transparent)]
 pub struct FacetIndex(pub u16);
 
 impl FacetIndex {

@@ -1,0 +1,93 @@
+//! What a TITLE argument names.
+
+use super::{Catalog, Title, TitleId, TitleIndex, fuzzy, text::fold};
+
+/// So many names are listed when an argument does not name one title.
+const NAMES_LISTED: usize = 5;
+
+/// Why a TITLE argument names no single title.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FindTitleError {
+    /// Holds what was asked for and the nearest names, each as `Heat (1995) tt0113277`.
+    #[error("no title is called “{asked}”; the nearest are: {}", nearest.join(", "))]
+    Unknown { asked: String, nearest: Vec<String> },
+    #[error("“{asked}” names several titles; say which: {}", candidates.join(", "))]
+    Ambiguous {
+        asked: String,
+        candidates: Vec<String>,
+    },
+}
+
+impl Catalog {
+    /// An id (`tt0113277`), a name with its year (`Heat (1995)`), or a name that only one title has. Case does not count.
+    pub fn find(&self, asked: &str) -> Result<Title<'_>, FindTitleError> {
+        let asked = asked.trim();
+        if let Ok(id) = asked.to_lowercase().parse::<TitleId>() {
+            return self.by_id(id).ok_or_else(|| self.unknown_id(asked, id));
+        }
+        let wanted = fold(asked);
+        let mut found = self.called(&wanted, None);
+        if found.is_empty()
+            && let Some((name, year)) = split_year(&wanted)
+        {
+            found = self.called(name, Some(year));
+        }
+        match found[..] {
+            [] => Err(self.unknown_name(asked, &wanted)),
+            [one] => Ok(self.title(one)),
+            _ => {
+                found.sort_by_key(|&index| (std::cmp::Reverse(self.record(index).likes), index));
+                Err(FindTitleError::Ambiguous {
+                    asked: super::text::clean(asked).into_owned(),
+                    candidates: self.described(&found),
+                })
+            }
+        }
+    }
+
+    fn called(&self, folded: &str, year: Option<u16>) -> Vec<TitleIndex> {
+        self.indices()
+            .filter(|&index| year.is_none_or(|year| self.title(index).year() == year))
+            .filter(|&index| fold(self.title(index).name()) == folded)
+            .collect()
+    }
+
+    /// The ids around one that is not there.
+    fn unknown_id(&self, asked: &str, id: TitleId) -> FindTitleError {
+        let above = self
+            .columns
+            .titles
+            .partition_point(|record| record.id < id.to_bits());
+        let first = above.saturating_sub(2);
+        let around: Vec<TitleIndex> = self.indices().skip(first).take(4).collect();
+        FindTitleError::Unknown {
+            asked: asked.to_owned(),
+            nearest: self.described(&around),
+        }
+    }
+
+    fn unknown_name(&self, asked: &str, wanted: &str) -> FindTitleError {
+        let name = split_year(wanted).map_or(wanted, |(name, _)| name);
+        FindTitleError::Unknown {
+            asked: super::text::clean(asked).into_owned(),
+            nearest: self.described(&fuzzy::nearest_names(self, name, NAMES_LISTED)),
+        }
+    }
+
+    fn described(&self, titles: &[TitleIndex]) -> Vec<String> {
+        titles
+            .iter()
+            .map(|&index| {
+                let title = self.title(index);
+                format!("{} ({}) {}", title.name(), title.year(), title.id())
+            })
+            .collect()
+    }
+}
+
+/// `heat (1995)` is `heat` of 1995.
+fn split_year(text: &str) -> Option<(&str, u16)> {
+    let (name, year) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let year = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
+    Some((name.trim_end(), year))
+}

@@ -1,0 +1,173 @@
+use super::{
+    Facet, FacetIndex, FacetKind, MicroGenre, Title, TitleId, TitleIndex,
+    bundle::{Columns, NO_TITLE, Span, TitleRecord},
+};
+
+/// The packed catalog, aligned so that its sections can be read in place.
+#[repr(C, align(16))]
+struct Aligned<T: ?Sized>(T);
+
+static BUNDLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/catalog/bundle.bin"
+)));
+
+/// Everything that can be watched. Cheap to share by reference; never changes after it is opened.
+#[derive(Debug)]
+pub struct Catalog {
+    pub(super) columns: Columns,
+    hash: [u8; 16],
+}
+
+/// Why a packed catalog cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogError {
+    /// Says what is wrong, or names the section that is.
+    #[error("the catalog's bytes are damaged: {0}; build it again with `frontrow catalog build`")]
+    Damaged(&'static str),
+}
+
+impl Catalog {
+    /// The catalog compiled into the program.
+    pub fn bundled() -> Result<Self, CatalogError> {
+        let (columns, hash) = Columns::borrow(&BUNDLE.0)?;
+        Ok(Self { columns, hash })
+    }
+
+    /// A catalog packed by [`super::pack`], owned.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CatalogError> {
+        let (columns, hash) = Columns::copy(bytes)?;
+        Ok(Self { columns, hash })
+    }
+
+    pub(super) fn of_columns(columns: Columns) -> Self {
+        Self {
+            columns,
+            hash: [b'0'; 16],
+        }
+    }
+
+    pub(super) fn into_columns(self) -> Columns {
+        self.columns
+    }
+
+    /// SHA-256 of its bytes, in hexadecimal, the first 16 digits. Stored in the bundle, not computed at opening.
+    pub fn hash(&self) -> &str {
+        std::str::from_utf8(&self.hash).unwrap_or_default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.columns.titles.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn indices(&self) -> impl Iterator<Item = TitleIndex> + use<> {
+        (0..self.len() as u32).map(TitleIndex)
+    }
+
+    pub fn index_of(&self, id: TitleId) -> Option<TitleIndex> {
+        self.columns
+            .titles
+            .binary_search_by_key(&id.to_bits(), |record| record.id)
+            .ok()
+            .map(|at| TitleIndex(at as u32))
+    }
+
+    pub fn title(&self, index: TitleIndex) -> Title<'_> {
+        Title {
+            catalog: self,
+            index,
+        }
+    }
+
+    pub fn by_id(&self, id: TitleId) -> Option<Title<'_>> {
+        self.index_of(id).map(|index| self.title(index))
+    }
+
+    pub fn facet_count(&self) -> usize {
+        self.columns.facets.len()
+    }
+
+    pub fn facet(&self, facet: FacetIndex) -> Facet<'_> {
+        let record = self
+            .columns
+            .facets
+            .get(facet.at())
+            .copied()
+            .unwrap_or_default();
+        Facet {
+            kind: FacetKind::ALL
+                .get(record.kind as usize)
+                .copied()
+                .unwrap_or(FacetKind::Form),
+            key: self.text(record.key),
+            name: self.text(record.name),
+        }
+    }
+
+    pub fn facet_by_key(&self, key: &str) -> Option<FacetIndex> {
+        let (kind, _) = super::facet::split_key(key)?;
+        self.columns
+            .facets
+            .binary_search_by(|record| {
+                (record.kind, self.text(record.key)).cmp(&(kind as u32, key))
+            })
+            .ok()
+            .map(|at| FacetIndex(at as u16))
+    }
+
+    /// The titles that have a facet, ordered by index.
+    pub fn titles_with(&self, facet: FacetIndex) -> &[TitleIndex] {
+        self.columns
+            .facets
+            .get(facet.at())
+            .map_or(&[], |record| record.titles.of(&self.columns.facet_titles))
+    }
+
+    pub fn micro_genre_count(&self) -> usize {
+        self.columns.micro_genres.len()
+    }
+
+    pub fn micro_genre(&self, at: usize) -> MicroGenre<'_> {
+        let record = self
+            .columns
+            .micro_genres
+            .get(at)
+            .copied()
+            .unwrap_or_default();
+        MicroGenre {
+            key: self.text(record.key),
+            name: self.text(record.name),
+            facets: record.facets.of(&self.columns.micro_facets),
+            titles: record.titles.of(&self.columns.micro_titles),
+        }
+    }
+
+    /// The audience's ratings as a timeline laid under the clock by whole weeks, cyclically:
+    /// `(hour within the cycle, title)` ordered by hour, likes only. The cycle begins on a Monday at 00:00 UTC.
+    pub fn timeline(&self) -> (&[u16], &[TitleIndex]) {
+        let (hours, titles) = (&self.columns.timeline_hours, &self.columns.timeline_titles);
+        let both = hours.len().min(titles.len());
+        (&hours[..both], &titles[..both])
+    }
+
+    /// Length of that cycle in hours; a whole number of weeks, at least one.
+    pub fn timeline_hours(&self) -> u32 {
+        self.columns
+            .timeline_length
+            .first()
+            .map_or(168, |&hours| hours.max(168))
+    }
+
+    pub(super) fn record(&self, index: TitleIndex) -> &TitleRecord {
+        self.columns.titles.get(index.at()).unwrap_or(&NO_TITLE)
+    }
+
+    /// A text of the catalog; empty where the bytes are damaged.
+    pub(super) fn text(&self, span: Span) -> &str {
+        std::str::from_utf8(span.of(&self.columns.text)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,457 @@
+//! From the facts to the packed form. The same facts give the same bytes.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Catalog, FacetIndex, FacetKind, TitleFacts, TitleId, TitleIndex, TitleKind, WriteUp,
+    audience::AudienceRow,
+    bundle::{
+        AliasRecord, AppealTextRecord, Columns, EpisodeRecord, FacetRecord, MicroGenreRecord,
+        NO_DAY, NO_LEAD, NONE, Span, TitleRecord, WriteUpRecord,
+    },
+    facet::{facet_key, facet_name, facets_of},
+    micro_genre::{MicroGenreSet, Shelves, micro_genres},
+    strings::{Numbered, Strings},
+    text::fold,
+    timeline::timeline,
+};
+
+/// Why a catalog cannot be packed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackError {
+    #[error("{0} is there twice; every title needs an id of its own")]
+    TwiceThere(TitleId),
+    #[error("the catalog has {0} facets, and {max} is the most that fits", max = u16::MAX - 1)]
+    TooManyFacets(usize),
+    #[error("the catalog names {0} genres, countries and languages, and {max} is the most that fits", max = u16::MAX)]
+    TooManyLabels(usize),
+}
+
+/// Directors of this many titles are facets.
+const DIRECTED_MIN: u32 = 2;
+/// People in the cast of this many titles are facets.
+const CAST_MIN: u32 = 3;
+
+/// What the audience said about one title.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    raters: u32,
+    likes: u32,
+    sum: u32,
+}
+
+/// Packs titles and the audience's ratings, in any order; ratings of titles that are not there are left out.
+pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, PackError> {
+    let mut sorted: Vec<&TitleFacts> = titles.iter().collect();
+    sorted.sort_by_key(|title| title.id);
+    if let Some(pair) = sorted.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        return Err(PackError::TwiceThere(pair[0].id));
+    }
+    let index_of = |row: &AudienceRow| {
+        sorted
+            .binary_search_by_key(&row.title, |title| title.id)
+            .ok()
+            .map(|at| TitleIndex(at as u32))
+    };
+    let mut tallies = vec![Tally::default(); sorted.len()];
+    for row in audience {
+        if let Some(index) = index_of(row) {
+            let tally = &mut tallies[index.at()];
+            tally.raters += 1;
+            tally.likes += u32::from(row.is_like());
+            tally.sum += u32::from(row.rating);
+        }
+    }
+    let mut packer = Packer::default();
+    let facets = Facets::of(&sorted, &tallies)?;
+    for (at, title) in sorted.iter().enumerate() {
+        packer.title(title, tallies[at], &facets.by_title[at], facets.leads[at]);
+    }
+    if packer.labels.spans.len() > usize::from(u16::MAX) {
+        return Err(PackError::TooManyLabels(packer.labels.spans.len()));
+    }
+    packer.facets(&facets);
+    let counts: Vec<bool> = sorted
+        .iter()
+        .zip(&tallies)
+        .map(|(title, tally)| tally.raters >= 2 || title.id.is_original())
+        .collect();
+    let is_series: Vec<bool> = sorted
+        .iter()
+        .map(|title| title.kind == TitleKind::Series)
+        .collect();
+    let sets = micro_genres(&Shelves {
+        keys: &facets.keys,
+        titles: &facets.titles,
+        counts: &counts,
+        is_series: &is_series,
+    });
+    packer.micro_genres(&sets);
+    packer.person_aliases();
+    let timeline = timeline(audience, index_of);
+    let mut columns = packer.finish();
+    columns.timeline_hours = Cow::Owned(timeline.hours);
+    columns.timeline_titles = Cow::Owned(timeline.titles);
+    columns.timeline_length = Cow::Owned(vec![timeline.length_hours]);
+    Ok(with_appeals(columns).to_bytes())
+}
+
+/// Notes for each title which appeals have a caption, by asking for them.
+fn with_appeals(columns: Columns) -> Columns {
+    let catalog = Catalog::of_columns(columns);
+    let appeals: Vec<u32> = catalog
+        .indices()
+        .map(|index| catalog.title(index).supported_appeals())
+        .collect();
+    let mut columns = catalog.into_columns();
+    for (record, appeals) in columns.titles.to_mut().iter_mut().zip(appeals) {
+        record.appeals = appeals;
+    }
+    columns
+}
+
+/// The vocabulary and who has what.
+struct Facets {
+    /// Sorted by kind and key.
+    keys: Vec<String>,
+    kinds: Vec<FacetKind>,
+    by_title: Vec<Vec<FacetIndex>>,
+    titles: Vec<Vec<TitleIndex>>,
+    /// By title, the facet of the person in its cast who carries the most.
+    leads: Vec<u16>,
+}
+
+impl Facets {
+    fn of(titles: &[&TitleFacts], tallies: &[Tally]) -> Result<Self, PackError> {
+        let directed = count_people(titles, |title| &title.directors);
+        let acted = count_people(titles, |title| &title.cast);
+        let named: Vec<Vec<(FacetKind, String)>> = titles
+            .iter()
+            .zip(tallies)
+            .map(|(title, tally)| {
+                let mut facets = facets_of(title, tally.raters, tally.likes);
+                for (kind, people, known, least) in [
+                    (
+                        FacetKind::Director,
+                        &title.directors,
+                        &directed,
+                        DIRECTED_MIN,
+                    ),
+                    (FacetKind::Cast, &title.cast, &acted, CAST_MIN),
+                ] {
+                    let known = people
+                        .iter()
+                        .filter(|person| known[person.as_str()] >= least);
+                    facets.extend(known.map(|person| (kind, facet_key(kind, person))));
+                }
+                facets
+            })
+            .collect();
+        let mut vocabulary: BTreeMap<(FacetKind, &str), FacetIndex> = named
+            .iter()
+            .flatten()
+            .map(|(kind, key)| ((*kind, key.as_str()), FacetIndex(0)))
+            .collect();
+        if vocabulary.len() >= usize::from(u16::MAX) {
+            return Err(PackError::TooManyFacets(vocabulary.len()));
+        }
+        for (facet, at) in vocabulary.values_mut().zip(0..) {
+            *facet = FacetIndex(at);
+        }
+        let mut by_facet = vec![Vec::new(); vocabulary.len()];
+        let mut by_title = Vec::with_capacity(titles.len());
+        for (facets, at) in named.iter().zip(0..) {
+            let mut indices: Vec<FacetIndex> = facets
+                .iter()
+                .map(|(kind, key)| vocabulary[&(*kind, key.as_str())])
+                .collect();
+            indices.sort_unstable();
+            indices.dedup();
+            for facet in &indices {
+                by_facet[facet.at()].push(TitleIndex(at));
+            }
+            by_title.push(indices);
+        }
+        let kinds: Vec<FacetKind> = vocabulary.keys().map(|(kind, _)| *kind).collect();
+        let keys = vocabulary
+            .keys()
+            .map(|(_, key)| (*key).to_owned())
+            .collect();
+        let leads = leads(titles, tallies, &kinds, &by_title, &by_facet);
+        Ok(Self {
+            keys,
+            kinds,
+            by_title,
+            titles: by_facet,
+            leads,
+        })
+    }
+}
+
+fn count_people<'a>(
+    titles: &[&'a TitleFacts],
+    people: impl Fn(&'a TitleFacts) -> &'a [String],
+) -> FxHashMap<&'a str, u32> {
+    let mut counts = FxHashMap::default();
+    for title in titles {
+        let distinct: FxHashSet<&str> = people(title).iter().map(String::as_str).collect();
+        for person in distinct {
+            *counts.entry(person).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Who of each cast is best known to the audience. A short cast list names its principals, a long one its extras too,
+/// so a person's likes in a film are shared out among its cast.
+fn leads(
+    titles: &[&TitleFacts],
+    tallies: &[Tally],
+    kinds: &[FacetKind],
+    by_title: &[Vec<FacetIndex>],
+    by_facet: &[Vec<TitleIndex>],
+) -> Vec<u16> {
+    let weight = |facet: &FacetIndex| -> f64 {
+        by_facet[facet.at()]
+            .iter()
+            .map(|title| {
+                let cast = titles[title.at()].cast.len().max(1) as f64;
+                f64::from(tallies[title.at()].likes + 1).sqrt() / cast
+            })
+            .sum()
+    };
+    let weights: Vec<f64> = (0..by_facet.len() as u16)
+        .map(|facet| weight(&FacetIndex(facet)))
+        .collect();
+    by_title
+        .iter()
+        .map(|facets| {
+            facets
+                .iter()
+                .filter(|facet| kinds[facet.at()] == FacetKind::Cast)
+                .max_by(|a, b| weights[a.at()].total_cmp(&weights[b.at()]).then(b.cmp(a)))
+                .map_or(NO_LEAD, |facet| facet.0)
+        })
+        .collect()
+}
+
+/// Fills the sections.
+#[derive(Default)]
+struct Packer {
+    strings: Strings,
+    labels: Numbered,
+    people: Numbered,
+    titles: Vec<TitleRecord>,
+    title_facets: Vec<FacetIndex>,
+    title_labels: Vec<u16>,
+    credits: Vec<u32>,
+    facets: Vec<FacetRecord>,
+    facet_titles: Vec<TitleIndex>,
+    micro_genres: Vec<MicroGenreRecord>,
+    micro_facets: Vec<FacetIndex>,
+    micro_titles: Vec<TitleIndex>,
+    write_ups: Vec<WriteUpRecord>,
+    appeal_texts: Vec<AppealTextRecord>,
+    episodes: Vec<EpisodeRecord>,
+    scenes: Vec<Span>,
+    regions: Vec<[u8; 2]>,
+    title_aliases: Vec<AliasRecord>,
+    person_aliases: Vec<AliasRecord>,
+}
+
+/// Appends to a section and says where.
+fn append<T>(section: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Span {
+    let start = section.len() as u32;
+    section.extend(items);
+    Span {
+        start,
+        len: section.len() as u32 - start,
+    }
+}
+
+impl Packer {
+    fn title(&mut self, title: &TitleFacts, tally: Tally, facets: &[FacetIndex], lead: u16) {
+        let name = self.strings.add(&title.name);
+        let folded = fold(&title.name);
+        if !title.name.is_ascii() && folded != title.name {
+            let text = self.strings.add(&folded);
+            self.title_aliases.push(AliasRecord {
+                target: self.titles.len() as u32,
+                text,
+            });
+        }
+        let mut genres = Vec::new();
+        for key in &title.genres {
+            genres.push(facet_name(&facet_key(FacetKind::Genre, key)));
+        }
+        let labels_start = self.title_labels.len() as u32;
+        let mut label = |names: &[String]| {
+            let names = &names[..names.len().min(usize::from(u8::MAX))];
+            for name in names {
+                let label = self.labels.add(&mut self.strings, name);
+                self.title_labels.push(label as u16);
+            }
+            names.len() as u8
+        };
+        let genres = label(&genres);
+        let countries = label(&title.countries);
+        let languages = label(&title.languages);
+        let credits_start = self.credits.len() as u32;
+        let mut credit = |names: &[String], most: u16| {
+            let names = &names[..names.len().min(usize::from(most))];
+            for name in names {
+                let person = self.people.add(&mut self.strings, name);
+                self.credits.push(person);
+            }
+            names.len() as u16
+        };
+        let directors = credit(&title.directors, u16::from(u8::MAX)) as u8;
+        let writers = credit(&title.writers, u16::MAX);
+        let cast = credit(&title.cast, u16::MAX);
+        let facets = append(&mut self.title_facets, facets.iter().copied());
+        let write_up = title
+            .write_up
+            .as_ref()
+            .map_or(NONE, |write_up| self.write_up(write_up));
+        self.titles.push(TitleRecord {
+            id: title.id.to_bits(),
+            name_start: name.start,
+            name_len: name.len.min(u32::from(u16::MAX)) as u16,
+            year: title.year,
+            runtime_min: title.sitting_min(),
+            kind: title.kind as u8,
+            maturity: title.maturity as u8,
+            released_day: title.released_day.unwrap_or(NO_DAY),
+            raters: tally.raters,
+            likes: tally.likes,
+            rating_sum: tally.sum,
+            facets_start: facets.start,
+            facets_len: facets.len.min(u32::from(u16::MAX)) as u16,
+            oscars_won: title.oscars_won,
+            oscar_nominations: title.oscar_nominations,
+            labels_start,
+            genres,
+            countries,
+            languages,
+            directors,
+            credits_start,
+            writers,
+            cast,
+            write_up,
+            lead,
+            reserved: 0,
+            appeals: 0,
+        });
+    }
+
+    fn write_up(&mut self, write_up: &WriteUp) -> u32 {
+        let mut texts = |texts: &[(super::Appeal, String)]| {
+            let records: Vec<AppealTextRecord> = texts
+                .iter()
+                .map(|(appeal, text)| AppealTextRecord {
+                    appeal: *appeal as u32,
+                    text: self.strings.add(text),
+                })
+                .collect();
+            append(&mut self.appeal_texts, records)
+        };
+        let captions = texts(&write_up.captions);
+        let synopses = texts(&write_up.synopses);
+        let scenes = self.scenes(&write_up.scenes);
+        let mut episodes = Vec::new();
+        for (season, number) in write_up.seasons.iter().zip(1..) {
+            for (episode, at) in season.iter().zip(1..) {
+                episodes.push(EpisodeRecord {
+                    name: self.strings.add(&episode.name),
+                    logline: self.strings.add(&episode.logline),
+                    scenes: self.scenes(&episode.scenes),
+                    runtime_min: episode.runtime_min,
+                    season: number,
+                    number: at,
+                });
+            }
+        }
+        let regions = write_up
+            .regions
+            .iter()
+            .filter_map(|region| region.as_bytes().try_into().ok());
+        self.write_ups.push(WriteUpRecord {
+            captions,
+            synopses,
+            episodes: append(&mut self.episodes, episodes),
+            scenes,
+            regions: append(&mut self.regions, regions),
+            premiere_day: write_up.premiere_day.unwrap_or(NO_DAY),
+            hook: write_up.hook.unwrap_or(-1.0),
+            seasons: write_up.seasons.len() as u32,
+        });
+        self.write_ups.len() as u32 - 1
+    }
+
+    fn scenes(&mut self, names: &[String]) -> Span {
+        let spans: Vec<Span> = names.iter().map(|name| self.strings.add(name)).collect();
+        append(&mut self.scenes, spans)
+    }
+
+    fn facets(&mut self, facets: &Facets) {
+        for (at, key) in facets.keys.iter().enumerate() {
+            self.facets.push(FacetRecord {
+                key: self.strings.add(key),
+                name: self.strings.add(&facet_name(key)),
+                titles: append(&mut self.facet_titles, facets.titles[at].iter().copied()),
+                kind: facets.kinds[at] as u32,
+            });
+        }
+    }
+
+    fn micro_genres(&mut self, sets: &[MicroGenreSet]) {
+        for set in sets {
+            self.micro_genres.push(MicroGenreRecord {
+                key: self.strings.add(&set.key),
+                name: self.strings.add(&set.name),
+                facets: append(&mut self.micro_facets, set.facets.iter().copied()),
+                titles: append(&mut self.micro_titles, set.titles.iter().copied()),
+            });
+        }
+    }
+
+    fn person_aliases(&mut self) {
+        for (at, span) in self.people.spans.iter().enumerate() {
+            let name = std::str::from_utf8(span.of(&self.strings.bytes)).unwrap_or_default();
+            if !name.is_ascii() {
+                let folded = fold(name);
+                self.person_aliases.push(AliasRecord {
+                    target: at as u32,
+                    text: self.strings.add(&folded),
+                });
+            }
+        }
+    }
+
+    fn finish(self) -> Columns {
+        Columns {
+            titles: Cow::Owned(self.titles),
+            text: Cow::Owned(self.strings.bytes),
+            title_facets: Cow::Owned(self.title_facets),
+            title_labels: Cow::Owned(self.title_labels),
+            labels: Cow::Owned(self.labels.spans),
+            credits: Cow::Owned(self.credits),
+            people: Cow::Owned(self.people.spans),
+            facets: Cow::Owned(self.facets),
+            facet_titles: Cow::Owned(self.facet_titles),
+            micro_genres: Cow::Owned(self.micro_genres),
+            micro_facets: Cow::Owned(self.micro_facets),
+            micro_titles: Cow::Owned(self.micro_titles),
+            write_ups: Cow::Owned(self.write_ups),
+            appeal_texts: Cow::Owned(self.appeal_texts),
+            episodes: Cow::Owned(self.episodes),
+            scenes: Cow::Owned(self.scenes),
+            regions: Cow::Owned(self.regions),
+            title_aliases: Cow::Owned(self.title_aliases),
+            person_aliases: Cow::Owned(self.person_aliases),
+            ..Columns::default()
+        }
+    }
+}

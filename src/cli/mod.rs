@@ -1,8 +1,12 @@
 //! The subcommands, one file each. Data goes to stdout, messages to stderr; 0 done, 1 failed, 2 wrong usage.
 
 mod catalog;
+mod house;
 mod log;
+mod output;
+mod page;
 mod profile;
+mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
 
@@ -36,6 +40,10 @@ pub struct Globals {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Print the page that a profile would see now, and write nothing
+    Page(page::PageCommand),
+    /// Say why a title stands where it stands on a profile's page
+    Why(why::WhyCommand),
     /// The household: list, add or remove profiles
     Profile(profile::ProfileCommand),
     /// Read the behavior log
@@ -75,6 +83,8 @@ pub fn run() -> ExitCode {
     let globals = arguments.globals;
     let outcome = match arguments.command {
         None => Ok(()),
+        Some(Command::Page(command)) => page::run(command, &globals),
+        Some(Command::Why(command)) => why::run(command, &globals),
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),

@@ -10,7 +10,7 @@ mod popularity;
 use std::thread;
 
 use crate::{
-    catalog::{Catalog, FacetIndex, TitleIndex},
+    catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},
     recommend::{Learned, Neighbor},
 };
 use colike::CoLikes;
@@ -27,11 +27,29 @@ const WEAKEST: f32 = 0.15;
 /// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
 const POPULARITY_IN_CHOICE: f32 = 0.3;
 
-/// Somebody in the audience liked a title. Viewers are numbered from 0.
+/// Somebody in the audience liked a title. Viewers are numbered without large gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Like {
     pub viewer: u32,
     pub title: TitleIndex,
+}
+
+/// Makes the model for this catalog from its `audience.csv`; ratings of titles that are not in the catalog do not count.
+///
+/// # Errors
+/// The first line that cannot be read.
+pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, Problem> {
+    let mut likes = Vec::new();
+    for row in read_audience("audience.csv", audience_csv) {
+        let row = row?;
+        if let Some(title) = catalog.index_of(row.title).filter(|_| row.is_like()) {
+            likes.push(Like {
+                viewer: row.viewer,
+                title,
+            });
+        }
+    }
+    Ok(train(catalog, &likes))
 }
 
 /// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.

@@ -19,9 +19,11 @@ use likeness::Likeness;
 /// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
 const NEIGHBORS: usize = 48;
 /// The prior counts as much as this many expected co-likes.
-const PRIOR_STRENGTH: f32 = 0.5;
+const PRIOR_STRENGTH: f32 = 1.0;
 /// Log-lift expected of two titles that are described exactly alike, before anybody rated them.
-const LIKENESS_LIFT: f32 = 2.2;
+const LIKENESS_LIFT: f32 = 2.8;
+/// How alike two titles are that have nothing to do with each other: a genre shared by chance.
+const LIKENESS_BY_CHANCE: f32 = 0.12;
 /// Weaker than this is noise, in log-odds units.
 const WEAKEST: f32 = 0.15;
 /// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
@@ -55,7 +57,7 @@ pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, Pro
 /// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.
 ///
 /// A neighbor's weight is the logarithm of a Gamma-Poisson posterior mean of the lift: (c + a·r) / (e + a), where c counts
-/// co-likes, e is what chance would give, and r = exp(likeness · 2.2) is what the titles' descriptions lead one to expect.
+/// co-likes, e is what chance would give, and r = exp(2.8 · (likeness − 0.12)) is what the titles' descriptions lead one to expect.
 pub fn train(catalog: &Catalog, likes: &[Like]) -> Vec<u8> {
     let popularity = popularity::by_title(catalog);
     let co_likes = CoLikes::new(catalog.len(), likes);
@@ -124,7 +126,7 @@ impl Scratch {
                 continue;
             }
             let expected = draws * co_likes.share(other);
-            let prior = (LIKENESS_LIFT * self.alike[other]).exp();
+            let prior = (LIKENESS_LIFT * (self.alike[other] - LIKENESS_BY_CHANCE)).exp();
             let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior)
                 / (expected + PRIOR_STRENGTH))
                 .ln();

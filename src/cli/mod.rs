@@ -2,10 +2,12 @@
 
 mod act;
 mod catalog;
-mod home;
+mod house;
 mod log;
-mod opening;
+mod output;
+mod page;
 mod profile;
+mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
 
@@ -41,8 +43,10 @@ pub struct Globals {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Act without a screen, as keys would
-    Act(act::ActCommand),
+    /// Print the page that a profile would see now, and write nothing
+    Page(page::PageCommand),
+    /// Say why a title stands where it stands on a profile's page
+    Why(why::WhyCommand),
     /// The household: list, add or remove profiles
     Profile(profile::ProfileCommand),
     /// Read the behavior log
@@ -81,8 +85,9 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let globals = arguments.globals;
     let outcome = match arguments.command {
-        None => home::run(&arguments.home_options, &globals),
-        Some(Command::Act(command)) => act::run(&command, &globals),
+        None => Ok(()),
+        Some(Command::Page(command)) => page::run(command, &globals),
+        Some(Command::Why(command)) => why::run(command, &globals),
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),

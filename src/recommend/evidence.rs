@@ -139,6 +139,8 @@ fn anchored(scorer: &Scorer<'_>, candidate: &Candidate, titles: &[TitleIndex]) -
     };
     let name = scorer.catalog.title(anchor).name();
     let neighbors = scorer.model.neighbors(anchor).iter();
+    let in_view = usize::from(scorer.request.viewport.columns);
+    let titles = &titles[..titles.len().min(in_view)];
     let told = neighbors
         .filter(|neighbor| {
             neighbor.both() >= TELLING_CO_LIKES && titles.contains(&neighbor.title())

@@ -14,7 +14,7 @@ use crate::{
 
 /// Where the audience's part has reached half of what it can: the first co-liked titles count nearly in full, the hundredth hardly.
 const AUDIENCE_KNEE: i32 = 4500;
-const TASTE_KNEE: i32 = 3600;
+const TASTE_KNEE: i32 = 6000;
 /// Answers are few and plain: they bend late.
 const ANSWERS_KNEE: i32 = 12_000;
 const HOUR_KNEE: i32 = 900;

@@ -64,7 +64,7 @@ impl Taste {
         let picks = picks(catalog, viewer);
         let masses = Masses::of(catalog, &titles);
         let (facets, by_hour) = masses.weights(catalog, share);
-        let answers = onboarding::facet_weights(catalog, viewer);
+        let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
         let appeals = appeal::general(catalog, &facets, &answers);
         Self {
             facets,
@@ -114,8 +114,8 @@ fn picks(catalog: &Catalog, viewer: &Viewer) -> Vec<TitleIndex> {
 /// How much a kind of facet tells about liking.
 pub(super) const fn kind_weight(kind: FacetKind) -> f32 {
     match kind {
-        FacetKind::Genre => 0.55,
-        FacetKind::Tone | FacetKind::Theme | FacetKind::Director => 0.5,
+        FacetKind::Genre => 0.9,
+        FacetKind::Tone | FacetKind::Theme | FacetKind::Director => 0.6,
         FacetKind::Pace | FacetKind::Setting => 0.3,
         FacetKind::Cast | FacetKind::Language => 0.25,
         FacetKind::Country | FacetKind::Decade | FacetKind::Era | FacetKind::Lead => 0.2,

@@ -10,7 +10,7 @@ mod popularity;
 use std::thread;
 
 use crate::{
-    catalog::{Catalog, FacetIndex, TitleIndex},
+    catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},
     recommend::{Learned, Neighbor},
 };
 use colike::CoLikes;
@@ -19,25 +19,45 @@ use likeness::Likeness;
 /// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
 const NEIGHBORS: usize = 48;
 /// The prior counts as much as this many expected co-likes.
-const PRIOR_STRENGTH: f32 = 0.5;
+const PRIOR_STRENGTH: f32 = 1.0;
 /// Log-lift expected of two titles that are described exactly alike, before anybody rated them.
-const LIKENESS_LIFT: f32 = 2.2;
+const LIKENESS_LIFT: f32 = 2.8;
+/// How alike two titles are that have nothing to do with each other: a genre shared by chance.
+const LIKENESS_BY_CHANCE: f32 = 0.12;
 /// Weaker than this is noise, in log-odds units.
 const WEAKEST: f32 = 0.15;
 /// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
 const POPULARITY_IN_CHOICE: f32 = 0.3;
 
-/// Somebody in the audience liked a title. Viewers are numbered from 0.
+/// Somebody in the audience liked a title. Viewers are numbered without large gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Like {
     pub viewer: u32,
     pub title: TitleIndex,
 }
 
+/// Makes the model for this catalog from its `audience.csv`; ratings of titles that are not in the catalog do not count.
+///
+/// # Errors
+/// The first line that cannot be read.
+pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, Problem> {
+    let mut likes = Vec::new();
+    for row in read_audience("audience.csv", audience_csv) {
+        let row = row?;
+        if let Some(title) = catalog.index_of(row.title).filter(|_| row.is_like()) {
+            likes.push(Like {
+                viewer: row.viewer,
+                title,
+            });
+        }
+    }
+    Ok(train(catalog, &likes))
+}
+
 /// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.
 ///
 /// A neighbor's weight is the logarithm of a Gamma-Poisson posterior mean of the lift: (c + a·r) / (e + a), where c counts
-/// co-likes, e is what chance would give, and r = exp(likeness · 2.2) is what the titles' descriptions lead one to expect.
+/// co-likes, e is what chance would give, and r = exp(2.8 · (likeness − 0.12)) is what the titles' descriptions lead one to expect.
 pub fn train(catalog: &Catalog, likes: &[Like]) -> Vec<u8> {
     let popularity = popularity::by_title(catalog);
     let co_likes = CoLikes::new(catalog.len(), likes);
@@ -106,7 +126,7 @@ impl Scratch {
                 continue;
             }
             let expected = draws * co_likes.share(other);
-            let prior = (LIKENESS_LIFT * self.alike[other]).exp();
+            let prior = (LIKENESS_LIFT * (self.alike[other] - LIKENESS_BY_CHANCE)).exp();
             let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior)
                 / (expected + PRIOR_STRENGTH))
                 .ln();

@@ -4,8 +4,9 @@ use std::{
 };
 
 use super::{Failure, files};
-use crate::catalog::{
-    Catalog, Imported, Problem, SourceFile, import, pack, write_audience, write_films,
+use crate::{
+    catalog::{Catalog, Imported, Problem, SourceFile, import, pack, write_audience, write_films},
+    train,
 };
 
 #[derive(clap::Args)]
@@ -36,6 +37,9 @@ impl Build {
         let path = self.dir.join(files::BUNDLE);
         files::write(&path, &bytes)?;
         let catalog = Catalog::from_bytes(&bytes).map_err(Failure::failed)?;
+        let audience = files::read_text(&self.dir.join(files::AUDIENCE))?;
+        let model = train::build_model(&catalog, &audience).map_err(Failure::failed)?;
+        files::write(&self.dir.join(files::MODEL), &model)?;
         super::print(&format!(
             "{} titles, {} facets and {} micro-genres in {} ({} bytes, {})\n",
             catalog.len(),

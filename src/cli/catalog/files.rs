@@ -12,6 +12,7 @@ pub const FILMS: &str = "films.jsonl";
 pub const AUDIENCE: &str = "audience.csv";
 pub const ORIGINALS: &str = "originals";
 pub const BUNDLE: &str = "bundle.bin";
+pub const MODEL: &str = "model.bin";
 
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path)

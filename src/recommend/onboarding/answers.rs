@@ -268,9 +268,32 @@ pub fn questions(kids: bool) -> &'static [Question] {
     if kids { KIDS_QUESTIONS } else { QUESTIONS }
 }
 
+/// That a profile is for kids is an answer, too.
+const FOR_KIDS: &[(&str, i32)] = &[
+    ("genre:family", 900),
+    ("genre:animation", 900),
+    ("genre:adventure", 200),
+    ("genre:horror", -1500),
+    ("genre:war", -1000),
+    ("genre:crime", -500),
+    ("genre:thriller", -700),
+    ("decade:1940", -600),
+    ("decade:1950", -600),
+    ("decade:1960", -400),
+];
+
 /// What the latest answer to each question comes to, by facet.
-pub(in crate::recommend) fn facet_weights(catalog: &Catalog, viewer: &Viewer) -> Array1<i32> {
+pub(in crate::recommend) fn facet_weights(
+    catalog: &Catalog,
+    viewer: &Viewer,
+    kids: bool,
+) -> Array1<i32> {
     let mut weights = Array1::zeros(catalog.facet_count());
+    for (key, weight) in FOR_KIDS.iter().filter(|_| kids) {
+        if let Some(facet) = catalog.facet_by_key(key) {
+            weights[facet.at()] += weight;
+        }
+    }
     for (at, dated) in viewer.answers.iter().enumerate() {
         let answer = &dated.value;
         let superseded = viewer.answers[at + 1..]

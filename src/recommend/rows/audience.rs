@@ -19,7 +19,9 @@ const OPENED: i32 = -1300;
 const OPENED_GAINS: f32 = 1300.0;
 const ALSO_WATCHED: i32 = -500;
 const ALSO_WATCHED_LEAST_TITLES: usize = 3;
-const TRENDING: i32 = -350;
+const TRENDING: i32 = -650;
+/// Likes in a week from which a title can be said to trend.
+const TRENDING_LEAST: u32 = 3;
 
 pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     let mut rows = because_you_watched(ground);
@@ -98,7 +100,7 @@ fn like(ground: &Ground<'_>, kind: RowKind, anchor: TitleIndex, prior: i32) -> C
                 let title = neighbor.title();
                 Some(Ranked {
                     title,
-                    score: ground.open(title)? + neighbor.weight(),
+                    score: ground.open(title)? / 3 + neighbor.weight() * 2,
                 })
             }),
     );
@@ -135,13 +137,18 @@ fn viewers_also_watched(ground: &Ground<'_>) -> Option<Candidate> {
 }
 
 fn trending(ground: &Ground<'_>) -> Candidate {
-    let titles = ground.scorer.rises.iter().filter_map(|rise| {
-        let score = ground.open(rise.title)? + ground.part(rise.title, Part::Trending);
-        Some(Ranked {
-            title: rise.title,
-            score,
-        })
-    });
+    let titles = ground
+        .scorer
+        .rises
+        .iter()
+        .filter(|rise| rise.recent >= TRENDING_LEAST)
+        .filter_map(|rise| {
+            let score = ground.open(rise.title)? + ground.part(rise.title, Part::Trending);
+            Some(Ranked {
+                title: rise.title,
+                score,
+            })
+        });
     let worth = Worth::Shown { prior: TRENDING };
     Candidate::new(RowKind::Trending, worth, ground.best(RANKED, titles))
 }

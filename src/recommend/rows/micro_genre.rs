@@ -5,10 +5,13 @@ use crate::{catalog::FacetKind, recommend::RowKind};
 
 /// Micro-genres whose titles are ranked.
 const CONSIDERED: usize = 24;
-const MICRO_GENRE: i32 = -450;
+const MICRO_GENRE: i32 = 150;
 /// How much of the taste for its facets a row is worth on top of its titles, which have it in their scores already.
-const AFFINITY: (i32, i32) = (1, 4);
-const MOST_AFFINITY: i32 = 500;
+const AFFINITY: (i32, i32) = (2, 5);
+const MOST_AFFINITY: i32 = 900;
+/// A row says less the more titles its name fits: per log unit of size, from so many titles on.
+const BREADTH: f32 = 220.0;
+const NARROW_ENOUGH: f32 = 60.0;
 
 pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     let scorer = ground.scorer;
@@ -26,7 +29,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
 fn row(ground: &Ground<'_>, at: usize) -> Candidate {
     let catalog = ground.scorer.catalog;
     let titles = ground.best_of(catalog.micro_genre(at).titles.iter().copied());
-    let prior = MICRO_GENRE + affinity(ground, at);
+    let prior = MICRO_GENRE + affinity(ground, at) - breadth(ground, at);
     let subject = Subject::MicroGenre(at);
     Candidate::about(
         catalog,
@@ -37,7 +40,7 @@ fn row(ground: &Ground<'_>, at: usize) -> Candidate {
     )
 }
 
-/// The mean of its four best titles, and the viewer's taste for its facets.
+/// The mean of its four best titles, the viewer's taste for its facets, and how much its name says.
 fn promise(ground: &Ground<'_>, at: usize) -> Option<i32> {
     let mut best = [i32::MIN; 4];
     for score in ground
@@ -53,7 +56,13 @@ fn promise(ground: &Ground<'_>, at: usize) -> Option<i32> {
             best.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
         }
     }
-    (best[3] > i32::MIN).then(|| best.iter().sum::<i32>() / 4 + 2 * affinity(ground, at))
+    (best[3] > i32::MIN)
+        .then(|| best.iter().sum::<i32>() / 4 + affinity(ground, at) - breadth(ground, at))
+}
+
+fn breadth(ground: &Ground<'_>, at: usize) -> i32 {
+    let titles = ground.scorer.catalog.micro_genre(at).titles.len() as f32;
+    (BREADTH * (titles / NARROW_ENOUGH).ln()).max(0.0) as i32
 }
 
 /// The viewer's taste for what the row's name says, the decade left out: nobody comes for a decade alone.

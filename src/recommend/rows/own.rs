@@ -13,9 +13,9 @@ const CONTINUE_HALF_LIFE_DAYS: f32 = 2.0;
 /// Continue Watching beside Top Picks when nobody came for it, and how much it gains when somebody surely did.
 const CONTINUE: i32 = -600;
 const CONTINUE_GAINS: f32 = 1500.0;
-const MY_LIST: i32 = -700;
-const MY_LIST_GAINS: f32 = 500.0;
-const WATCH_AGAIN: i32 = -1300;
+const MY_LIST: i32 = -1200;
+const MY_LIST_GAINS: f32 = 900.0;
+const WATCH_AGAIN: i32 = -2600;
 
 pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     let begun = continue_watching(ground);

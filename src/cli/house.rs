@@ -1,0 +1,102 @@
+//! What every command about a viewer opens: catalog, model, the log's fold, and the moment it is asked at.
+
+use super::{Failure, Globals};
+use crate::{
+    behavior::{DeviceClass, Moment, UtcMillis},
+    catalog::Catalog,
+    household::{Home, Profile},
+    recommend::{Model, Request, Section, SessionCaptions, Viewport},
+    runtime::{
+        clock::{self, Clock},
+        journal::{Access, Journal},
+        paths::Paths,
+    },
+};
+
+/// Rows × columns at which a screen is as small as a narrow one.
+const NARROW_ROWS: u16 = 2;
+const NARROW_COLUMNS: u16 = 4;
+
+/// The house, opened to be read and never written.
+pub(super) struct House {
+    pub(super) catalog: Catalog,
+    pub(super) model: Model,
+    pub(super) home: Home,
+    now: Moment,
+    seed: u64,
+    captions: SessionCaptions,
+}
+
+impl House {
+    /// Opens everything. The clock is `--now`, else the machine's, and never before the log's last record.
+    pub(super) fn open(globals: &Globals) -> Result<Self, Failure> {
+        let mut clock = match &globals.now {
+            Some(now) => Clock::standing(clock::parse_moment(now).map_err(Failure::usage)?),
+            None => Clock::system(),
+        };
+        let catalog = Catalog::bundled().map_err(Failure::failed)?;
+        let model = Model::bundled().map_err(Failure::failed)?;
+        model.check_fits(&catalog).map_err(Failure::failed)?;
+        let paths = Paths::resolve(globals.home.as_deref()).map_err(Failure::failed)?;
+        let opened = Journal::open(&paths, Access::ReadOnly).map_err(Failure::failed)?;
+        clock.not_before(opened.home.last_at);
+        Ok(Self {
+            catalog,
+            model,
+            now: clock.now(),
+            // The log's length stands in for a session's seed: asked again over the same log, the page is the same.
+            seed: globals.seed.unwrap_or(opened.home.last_seq.0),
+            home: opened.home,
+            captions: SessionCaptions::new(),
+        })
+    }
+
+    pub(super) fn profile(&self, asked: &str) -> Result<&Profile, Failure> {
+        self.home.profile(asked).map_err(Failure::failed)
+    }
+
+    /// The request of a fresh visit.
+    pub(super) fn request<'a>(&'a self, profile: &'a Profile, viewport: Viewport) -> Request<'a> {
+        let is_narrow = viewport.rows <= NARROW_ROWS || viewport.columns <= NARROW_COLUMNS;
+        Request {
+            profile,
+            now: self.now.at,
+            utc_offset_min: self.now.utc_offset_min,
+            seed: self.seed,
+            viewport,
+            device: if is_narrow {
+                DeviceClass::Narrow
+            } else {
+                DeviceClass::Headless
+            },
+            section: Section::Home,
+            since: self.since(),
+            previous: None,
+            focus: None,
+            captions: &self.captions,
+        }
+    }
+
+    fn since(&self) -> UtcMillis {
+        self.home.since.unwrap_or(self.now.at)
+    }
+}
+
+/// Reads `ROWSxCOLUMNS`.
+pub(super) fn parse_viewport(text: &str) -> Result<Viewport, String> {
+    let wrong =
+        || format!("“{text}” is not a viewport such as 4x6, rows by columns, each from 1 to 20");
+    let (rows, columns) = text.split_once('x').ok_or_else(wrong)?;
+    let side = |side: &str| {
+        let number: u16 = side.parse().map_err(|_| wrong())?;
+        if (1..=20).contains(&number) {
+            Ok(number)
+        } else {
+            Err(wrong())
+        }
+    };
+    Ok(Viewport {
+        rows: side(rows)?,
+        columns: side(columns)?,
+    })
+}

@@ -1,0 +1,117 @@
+use std::fmt::Write;
+
+use serde_json::json;
+
+use super::{
+    Failure, Globals,
+    house::House,
+    output::print,
+    page::{fitted, in_units, parts_as_json},
+};
+use crate::{
+    catalog::{Catalog, TitleIndex},
+    recommend::{Explanation, Viewport, explain},
+};
+
+/// The viewport of a page that nobody said the size of.
+const VIEWPORT: Viewport = Viewport {
+    rows: 4,
+    columns: 6,
+};
+
+#[derive(clap::Args)]
+pub struct WhyCommand {
+    /// An id (tt0113277), a name with its year, or a name that only one title has
+    title: String,
+    /// For whom, by name or id
+    #[arg(long, value_name = "P")]
+    profile: String,
+    /// Prints JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Prints the parts of a title's score for a viewer, and whose doing they are.
+pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
+    let house = House::open(globals)?;
+    let profile = house.profile(&command.profile)?;
+    let title = house
+        .catalog
+        .find(&command.title)
+        .map_err(Failure::failed)?;
+    let viewer = house.home.viewer(&profile.id);
+    let request = house.request(profile, VIEWPORT);
+    let explanation = explain(
+        &house.catalog,
+        &house.model,
+        &viewer,
+        &request,
+        title.index(),
+    );
+    if command.json {
+        let id = |title: TitleIndex| house.catalog.title(title).id();
+        let because = explanation.because.iter();
+        let json = json!({
+            "title": id(explanation.title),
+            "score": explanation.score,
+            "parts": parts_as_json(&explanation.parts),
+            "because": because
+                .map(|(title, score)| json!({ "title": id(*title), "score": score }))
+                .collect::<Vec<_>>(),
+            "facets": explanation.facets
+                .iter()
+                .map(|(name, score)| json!({ "facet": name, "score": score }))
+                .collect::<Vec<_>>(),
+            "caption": explanation.caption_reason,
+            "leaves_after_undoing": explanation.leaves_after_undoing,
+        });
+        print(&format!("{json:#}\n"))
+    } else {
+        print(&as_text(&house.catalog, &explanation))
+    }
+}
+
+fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
+    let title = catalog.title(explanation.title);
+    let mut text = format!("{} ({})\n", title.name(), title.year());
+    // Writing into a string cannot fail.
+    let mut line = |label: &str, thousandths: i32| {
+        let _ = writeln!(text, "  {} {:>6}", fitted(label, 44), in_units(thousandths));
+    };
+    for (part, thousandths) in explanation
+        .parts
+        .iter()
+        .filter(|(_, thousandths)| *thousandths != 0)
+    {
+        line(part.label(), thousandths);
+    }
+    line("Together", explanation.score);
+    if !explanation.because.is_empty() {
+        text.push_str("Because of\n");
+        for (title, share) in &explanation.because {
+            let title = catalog.title(*title);
+            let name = format!("{} ({})", title.name(), title.year());
+            let _ = writeln!(text, "  {} {:>6}", fitted(&name, 44), in_units(*share));
+        }
+    }
+    if !explanation.facets.is_empty() {
+        text.push_str("Your taste for\n");
+        for (name, weight) in &explanation.facets {
+            let _ = writeln!(text, "  {} {:>6}", fitted(name, 44), in_units(*weight));
+        }
+    }
+    let _ = writeln!(text, "{}", explanation.caption_reason);
+    if !explanation.leaves_after_undoing.is_empty() {
+        let undone: Vec<String> = explanation
+            .leaves_after_undoing
+            .iter()
+            .map(|seq| seq.0.to_string())
+            .collect();
+        let _ = writeln!(
+            text,
+            "It would leave the page without what you did in record {}.",
+            undone.join(", ")
+        );
+    }
+    text
+}

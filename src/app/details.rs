@@ -1,7 +1,10 @@
 //! A title's details: actions, episodes, more like it.
 
-use super::{DetailsAction, DetailsPane, Screen, keymap::Action, turn::Turn};
-use crate::behavior::Rating;
+use super::{DetailsAction, DetailsPane, Screen, State, keymap::Action, turn::Turn, words};
+use crate::{
+    behavior::{Rating, Viewer},
+    catalog::Title,
+};
 
 impl Turn<'_> {
     pub fn act_on_details(&mut self, action: Action) {
@@ -104,12 +107,50 @@ impl Turn<'_> {
     }
 }
 
-/// What a rating button does, for those who draw it.
-pub const fn rating_of(action: DetailsAction) -> Option<Rating> {
+/// What a rating button does.
+const fn rating_of(action: DetailsAction) -> Option<Rating> {
     match action {
         DetailsAction::Like => Some(Rating::Like),
         DetailsAction::Love => Some(Rating::Love),
         DetailsAction::Dislike => Some(Rating::Dislike),
         DetailsAction::Play | DetailsAction::List => None,
+    }
+}
+
+impl State {
+    /// What each action on a title is called now, in the order of [`DetailsAction::ALL`].
+    pub fn action_labels(&self, title: Title<'_>) -> Vec<String> {
+        let Some(visit) = &self.visit else { return Vec::new() };
+        let viewer = self.home.viewer(&visit.profile);
+        let rating = viewer.rating_of(title.id());
+        DetailsAction::ALL
+            .iter()
+            .map(|&action| {
+                let is_on = rating_of(action).is_some_and(|wanted| rating == Some(wanted));
+                let tick = if is_on { "✓ " } else { "" };
+                match action {
+                    DetailsAction::Play => play_label(title, &viewer),
+                    DetailsAction::List if viewer.in_list(title.id()) => "✓ My List".to_owned(),
+                    DetailsAction::List => "+ My List".to_owned(),
+                    DetailsAction::Like => format!("{tick}Like"),
+                    DetailsAction::Love => format!("{tick}Love"),
+                    DetailsAction::Dislike => format!("{tick}Not for me"),
+                }
+            })
+            .collect()
+    }
+}
+
+fn play_label(title: Title<'_>, viewer: &Viewer) -> String {
+    match viewer.continue_position(title.id()) {
+        None => "▶ Play".to_owned(),
+        Some(point) => match point.episode {
+            Some(episode) if point.next_episode => match title.episode_after(episode) {
+                Some(next) => format!("▶ Play {}", next.id),
+                None => "▶ Play again".to_owned(),
+            },
+            Some(episode) => format!("▶ Resume {episode}"),
+            None => format!("▶ Resume at {}", words::clock_time(point.position_s)),
+        },
     }
 }

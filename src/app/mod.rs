@@ -32,7 +32,6 @@ pub mod words;
 pub use crate::behavior::Moment;
 pub use act::*;
 pub use adapt::{FocusedSlot, HERO_KEY, in_words};
-pub use details::rating_of;
 pub use driver::Driver;
 pub use effect::*;
 pub use message::*;

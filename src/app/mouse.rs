@@ -1,8 +1,10 @@
 //! The mouse: a click selects, a second click opens, a click outside closes, the wheel moves.
 
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 use super::{DetailsPane, Mouse, MouseDeed, OnboardingStep, Place, Screen, State, Tab, geometry, keymap::Action, turn::Turn};
+use crate::catalog::TitleKind;
 
 /// What lies under the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +13,6 @@ enum Target {
     Hero,
     /// Row and slot.
     Slot(usize, usize),
-    Choice(usize),
 }
 
 impl State {
@@ -30,6 +31,27 @@ impl State {
         let place = (0..area.columns).find(|&place| area.card(row, place).is_some_and(|card| card.contains(at)))?;
         let slot = browse.offset(&page.rows[index]) + usize::from(place);
         (slot < page.rows[index].slots.len()).then_some(Target::Slot(index, slot))
+    }
+}
+
+impl State {
+    fn details_target(&self, at: Position) -> Option<(DetailsPane, usize)> {
+        let Screen::Details(details) = self.screen() else { return None };
+        let (cols, rows) = (self.device.cols, self.device.rows);
+        let title = self.shelf.catalog.title(details.title);
+        let is_series = title.kind() == TitleKind::Series;
+        let area = geometry::details(cols, rows, is_series, self.panel.is_some());
+        let widths: Vec<u16> = self.action_labels(title).iter().map(|label| label.width() as u16).collect();
+        if let Some(action) = area.buttons(&widths).iter().position(|button| button.contains(at)) {
+            return Some((DetailsPane::Actions, action));
+        }
+        let hit = |lines: Vec<(usize, Rect)>| lines.into_iter().find(|(_, area)| area.contains(at)).map(|(index, _)| index);
+        let episodes = area.episode_lines(details.episode, title.episodes().len());
+        if let Some(episode) = hit(episodes) {
+            return Some((DetailsPane::Episodes, episode));
+        }
+        let more = area.more_cards(details.more, details.more_like.len());
+        hit(more).map(|index| (DetailsPane::MoreLike, index))
     }
 }
 
@@ -94,7 +116,7 @@ impl Turn<'_> {
             Some(Target::Tab(tab)) => self.show_tab(tab),
             Some(Target::Hero) => self.click_on_place(Place::Hero, None),
             Some(Target::Slot(row, slot)) => self.click_on_place(Place::Row(row), Some(slot)),
-            Some(Target::Choice(_)) | None => {}
+            None => {}
         }
     }
 
@@ -162,8 +184,7 @@ impl Turn<'_> {
     }
 
     fn click_in_details(&mut self, at: Position) {
-        let target = geometry::details_target(self.state, at);
-        let Some((pane, index)) = target else { return };
+        let Some((pane, index)) = self.state.details_target(at) else { return };
         let Some(Screen::Details(details)) = self.state.screens.last_mut() else { return };
         let focused = match pane {
             DetailsPane::Actions => &mut details.action,

@@ -186,7 +186,7 @@ impl Turn<'_> {
     }
 
     /// Keys for what lies over or beside the screen.
-    fn act_on_panel(&mut self, action: Action) {
+    pub fn act_on_panel(&mut self, action: Action) {
         match self.state.overlays.last().copied() {
             Some(Overlay::Help { scroll }) => match scrolled(scroll, action) {
                 Some(scroll) => self.replace_overlay(Overlay::Help { scroll }),

@@ -22,7 +22,7 @@ impl OnboardingScreen {
 }
 
 impl Turn<'_> {
-    fn questions(&self) -> &'static [Question] {
+    pub fn questions(&self) -> &'static [Question] {
         recommend::questions(self.state.profile().is_some_and(|profile| profile.facts.kids))
     }
 

@@ -1,26 +1,23 @@
 //! What every command about a viewer opens: catalog, model, the log's fold, and the moment it is asked at.
 
-use super::{Failure, Globals};
+use std::sync::Arc;
+
+use super::{Failure, Globals, opening};
 use crate::{
+    app::Shelf,
     behavior::{DeviceClass, Moment, UtcMillis},
-    catalog::Catalog,
     household::{Home, Profile},
-    recommend::{Model, Request, Section, SessionCaptions, Viewport},
-    runtime::{
-        clock::{self, Clock},
-        journal::{Access, Journal},
-        paths::Paths,
-    },
+    recommend::{Request, Section, SessionCaptions, Viewport},
+    runtime::journal::Access,
 };
 
 /// Rows × columns at which a screen is as small as a narrow one.
 const NARROW_ROWS: u16 = 2;
-const NARROW_COLUMNS: u16 = 4;
+const NARROW_COLUMNS: u16 = 3;
 
 /// The house, opened to be read and never written.
 pub(super) struct House {
-    pub(super) catalog: Catalog,
-    pub(super) model: Model,
+    pub(super) shelf: Arc<Shelf>,
     pub(super) home: Home,
     now: Moment,
     seed: u64,
@@ -30,19 +27,11 @@ pub(super) struct House {
 impl House {
     /// Opens everything. The clock is `--now`, else the machine's, and never before the log's last record.
     pub(super) fn open(globals: &Globals) -> Result<Self, Failure> {
-        let mut clock = match &globals.now {
-            Some(now) => Clock::standing(clock::parse_moment(now).map_err(Failure::usage)?),
-            None => Clock::system(),
-        };
-        let catalog = Catalog::bundled().map_err(Failure::failed)?;
-        let model = Model::bundled().map_err(Failure::failed)?;
-        model.check_fits(&catalog).map_err(Failure::failed)?;
-        let paths = Paths::resolve(globals.home.as_deref()).map_err(Failure::failed)?;
-        let opened = Journal::open(&paths, Access::ReadOnly).map_err(Failure::failed)?;
-        clock.not_before(opened.home.last_at);
+        let shelf = opening::shelf()?;
+        let opened = opening::log(globals, Access::ReadOnly).map_err(Failure::failed)?;
+        let mut clock = opening::clock(globals, opened.home.last_at, true)?;
         Ok(Self {
-            catalog,
-            model,
+            shelf,
             now: clock.now(),
             // The log's length stands in for a session's seed: asked again over the same log, the page is the same.
             seed: globals.seed.unwrap_or(opened.home.last_seq.0),

@@ -2,8 +2,10 @@
 
 mod act;
 mod catalog;
+mod home;
 mod house;
 mod log;
+mod opening;
 mod output;
 mod page;
 mod profile;
@@ -43,6 +45,8 @@ pub struct Globals {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Act without a screen, as keys would
+    Act(act::ActCommand),
     /// Print the page that a profile would see now, and write nothing
     Page(page::PageCommand),
     /// Say why a title stands where it stands on a profile's page
@@ -85,7 +89,8 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let globals = arguments.globals;
     let outcome = match arguments.command {
-        None => Ok(()),
+        None => home::run(&arguments.home_options, &globals),
+        Some(Command::Act(command)) => act::run(&command, &globals),
         Some(Command::Page(command)) => page::run(command, &globals),
         Some(Command::Why(command)) => why::run(command, &globals),
         Some(Command::Profile(command)) => profile::run(command, &globals),

@@ -22,11 +22,8 @@ use crate::{
 pub fn shelf() -> Result<Arc<Shelf>, Failure> {
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
     let model = Model::bundled().map_err(Failure::failed)?;
+    model.check_fits(&catalog).map_err(Failure::failed)?;
     Ok(Arc::new(Shelf { catalog, model }))
-}
-
-pub fn paths(globals: &Globals) -> Result<Paths, Failure> {
-    Paths::resolve(globals.home.as_deref()).map_err(Failure::failed)
 }
 
 /// A log that is open, and all that it says.

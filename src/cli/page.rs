@@ -34,12 +34,12 @@ pub fn run(command: PageCommand, globals: &Globals) -> Result<(), Failure> {
     let profile = house.profile(&command.profile)?;
     let viewer = house.home.viewer(&profile.id);
     let request = house.request(profile, command.viewport);
-    let page = rank(&house.catalog, &house.model, &viewer, &request);
+    let page = rank(&house.shelf.catalog, &house.shelf.model, &viewer, &request);
     if command.json {
-        let json = as_json(&house.catalog, &page);
+        let json = as_json(&house.shelf.catalog, &page);
         print(&format!("{json:#}\n"))
     } else {
-        print(&as_text(&house.catalog, &page, command.why))
+        print(&as_text(&house.shelf.catalog, &page, command.why))
     }
 }
 

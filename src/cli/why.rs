@@ -35,21 +35,20 @@ pub struct WhyCommand {
 pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
     let house = House::open(globals)?;
     let profile = house.profile(&command.profile)?;
-    let title = house
-        .catalog
+    let title = house.shelf.catalog
         .find(&command.title)
         .map_err(Failure::failed)?;
     let viewer = house.home.viewer(&profile.id);
     let request = house.request(profile, VIEWPORT);
     let explanation = explain(
-        &house.catalog,
-        &house.model,
+        &house.shelf.catalog,
+        &house.shelf.model,
         &viewer,
         &request,
         title.index(),
     );
     if command.json {
-        let id = |title: TitleIndex| house.catalog.title(title).id();
+        let id = |title: TitleIndex| house.shelf.catalog.title(title).id();
         let because = explanation.because.iter();
         let json = json!({
             "title": id(explanation.title),
@@ -67,7 +66,7 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
         });
         print(&format!("{json:#}\n"))
     } else {
-        print(&as_text(&house.catalog, &explanation))
+        print(&as_text(&house.shelf.catalog, &explanation))
     }
 }
 

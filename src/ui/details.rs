@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     app::{
-        DetailsAction, DetailsPane, DetailsScreen, State,
+        DetailsPane, DetailsScreen, State,
         geometry::{self, DetailsGeometry},
-        rating_of, words,
+        words,
     },
     behavior::Viewer,
     catalog::{Appeal, Title, TitleKind},
@@ -35,40 +35,6 @@ pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: 
     }
     panel::draw(buffer, &page, state, theme);
     chrome::footer(buffer, page.footer, state, theme);
-}
-
-/// What each action is called now.
-pub fn action_labels(title: Title<'_>, viewer: &Viewer) -> Vec<String> {
-    let rating = viewer.rating_of(title.id());
-    DetailsAction::ALL
-        .iter()
-        .map(|&action| {
-            let is_on = rating_of(action).is_some_and(|wanted| rating == Some(wanted));
-            let tick = if is_on { "✓ " } else { "" };
-            match action {
-                DetailsAction::Play => play_label(title, viewer),
-                DetailsAction::List if viewer.in_list(title.id()) => "✓ My List".to_owned(),
-                DetailsAction::List => "+ My List".to_owned(),
-                DetailsAction::Like => format!("{tick}Like"),
-                DetailsAction::Love => format!("{tick}Love"),
-                DetailsAction::Dislike => format!("{tick}Not for me"),
-            }
-        })
-        .collect()
-}
-
-fn play_label(title: Title<'_>, viewer: &Viewer) -> String {
-    match viewer.continue_position(title.id()) {
-        None => "▶ Play".to_owned(),
-        Some(point) => match point.episode {
-            Some(episode) if point.next_episode => match title.episode_after(episode) {
-                Some(next) => format!("▶ Play {}", next.id),
-                None => "▶ Play again".to_owned(),
-            },
-            Some(episode) => format!("▶ Resume {episode}"),
-            None => format!("▶ Resume at {}", words::clock_time(point.position_s)),
-        },
-    }
 }
 
 struct DetailsView<'a> {
@@ -102,7 +68,7 @@ impl DetailsView<'_> {
     }
 
     fn actions(&self, buffer: &mut Buffer) {
-        let labels = action_labels(self.title, &self.viewer());
+        let labels = self.state.action_labels(self.title);
         let widths: Vec<u16> = labels.iter().map(|label| text::width(label)).collect();
         for (at, (area, label)) in self.area.buttons(&widths).into_iter().zip(&labels).enumerate() {
             let is_focused = self.is_in(DetailsPane::Actions) && at == self.details.action;

@@ -15,7 +15,7 @@ use frontrow::{
     behavior::{BehaviorEvent, Device, DeviceClass, ProfileFacts, ProfileId, Record, Seq, UtcMillis},
     catalog::{Catalog, TitleId},
     household::Home,
-    recommend::{Model, Page},
+    recommend::{Model, Page, Request, rank},
 };
 
 /// Friday 2026-11-20, 20:00 in Berlin.
@@ -145,6 +145,15 @@ impl Journey {
 
     pub fn page(&self) -> &Page {
         &self.state().visit.as_ref().unwrap().page
+    }
+
+    /// The page of a fresh visit at that moment, for all that is known by now.
+    pub fn fresh_page_at(&self, moment: Moment) -> Page {
+        let state = self.state();
+        let visit = state.visit.as_ref().unwrap();
+        let captions = Default::default();
+        let request = Request { now: moment.at, captions: &captions, ..state.request().unwrap() };
+        rank(&state.shelf.catalog, &state.shelf.model, &state.home.viewer(&visit.profile), &request)
     }
 
     pub fn row_keys(&self) -> Vec<String> {

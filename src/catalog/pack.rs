@@ -1,6 +1,6 @@
 //! From the facts to the packed form. The same facts give the same bytes.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -149,23 +149,27 @@ impl Facets {
                 facets
             })
             .collect();
-        let mut vocabulary: BTreeMap<(FacetKind, &str), FacetIndex> = named
+        let distinct: FxHashSet<(FacetKind, &str)> = named
             .iter()
             .flatten()
-            .map(|(kind, key)| ((*kind, key.as_str()), FacetIndex(0)))
+            .map(|(kind, key)| (*kind, key.as_str()))
             .collect();
+        let mut vocabulary: Vec<(FacetKind, &str)> = distinct.into_iter().collect();
+        vocabulary.sort_unstable();
         if vocabulary.len() >= usize::from(u16::MAX) {
             return Err(PackError::TooManyFacets(vocabulary.len()));
         }
-        for (facet, at) in vocabulary.values_mut().zip(0..) {
-            *facet = FacetIndex(at);
-        }
+        let index_of: FxHashMap<&str, FacetIndex> = vocabulary
+            .iter()
+            .zip(0..)
+            .map(|((_, key), at)| (*key, FacetIndex(at)))
+            .collect();
         let mut by_facet = vec![Vec::new(); vocabulary.len()];
         let mut by_title = Vec::with_capacity(titles.len());
         for (facets, at) in named.iter().zip(0..) {
             let mut indices: Vec<FacetIndex> = facets
                 .iter()
-                .map(|(kind, key)| vocabulary[&(*kind, key.as_str())])
+                .map(|(_, key)| index_of[key.as_str()])
                 .collect();
             indices.sort_unstable();
             indices.dedup();
@@ -174,9 +178,9 @@ impl Facets {
             }
             by_title.push(indices);
         }
-        let kinds: Vec<FacetKind> = vocabulary.keys().map(|(kind, _)| *kind).collect();
+        let kinds: Vec<FacetKind> = vocabulary.iter().map(|(kind, _)| *kind).collect();
         let keys = vocabulary
-            .keys()
+            .iter()
             .map(|(_, key)| (*key).to_owned())
             .collect();
         let leads = leads(titles, tallies, &kinds, &by_title, &by_facet);

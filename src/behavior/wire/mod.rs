@@ -36,7 +36,7 @@ struct WireLine<'a> {
     session: &'a str,
     profile: &'a ProfileId,
     /// Who else was watching; absent when alone.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     with: &'a [ProfileId],
     #[serde(flatten)]
     event: &'a BehaviorEvent,

@@ -7,8 +7,7 @@ use serde::{
 use serde_json::value::RawValue;
 use smallvec::SmallVec;
 
-use super::problem::WireProblem;
-use crate::behavior::UtcMillis;
+use super::{problem::WireProblem, scan::scan};
 
 /// How much of a wrong value is quoted, in characters.
 const QUOTED_CHARS_MAX: usize = 60;
@@ -17,7 +16,7 @@ const QUOTED_CHARS_MAX: usize = 60;
 ///
 /// Fields are asked for in the order in which they are written, so each is looked for from where the last was found.
 pub(super) struct Fields<'a> {
-    list: SmallVec<[(Cow<'a, str>, &'a RawValue); 24]>,
+    list: SmallVec<[(Cow<'a, str>, &'a str); 24]>,
     next: usize,
     /// Which of the first 64 were asked for, a bit each. No event has more.
     asked: u64,
@@ -37,7 +36,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut list = SmallVec::new();
                 while let Some((name, value)) = map.next_entry::<Name<'de>, &'de RawValue>()? {
-                    list.push((name.0, value));
+                    list.push((name.0, value.get()));
                 }
                 Ok(Fields {
                     list,
@@ -51,10 +50,23 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 }
 
 impl<'a> Fields<'a> {
-    pub fn split(line: &'a [u8]) -> Result<Self, WireProblem> {
-        let text =
-            std::str::from_utf8(line).map_err(|error| WireProblem::NotJson(error.to_string()))?;
-        serde_json::from_str(text).map_err(|error| {
+    /// Splits a line in the form it is written in; any other is left to [`parse`](Self::parse). Nested values are not
+    /// checked before somebody takes them.
+    pub fn split(line: &'a str) -> Result<Self, WireProblem> {
+        let mut list = SmallVec::new();
+        match scan(line, |name, value| list.push((Cow::Borrowed(name), value))) {
+            Some(()) => Ok(Self {
+                list,
+                next: 0,
+                asked: 0,
+            }),
+            None => Self::parse(line),
+        }
+    }
+
+    /// Splits any line that is a JSON object, and checks all of it.
+    pub fn parse(line: &'a str) -> Result<Self, WireProblem> {
+        serde_json::from_str(line).map_err(|error| {
             if error.is_eof() {
                 WireProblem::Torn
             } else {
@@ -78,14 +90,14 @@ impl<'a> Fields<'a> {
 
     fn find(&mut self, name: &str) -> Option<&'a str> {
         let (before, after) = self.list.split_at(self.next.min(self.list.len()));
-        let is_it = |(known, _): &(Cow<'a, str>, &'a RawValue)| known == name;
+        let is_it = |(known, _): &(Cow<'a, str>, &'a str)| known == name;
         let at = match after.iter().position(is_it) {
             Some(at) => at + before.len(),
             None => before.iter().position(is_it)?,
         };
         self.next = at + 1;
         self.asked |= 1_u64.checked_shl(at as u32).unwrap_or(0);
-        Some(self.list[at].1.get())
+        Some(self.list[at].1)
     }
 
     /// Present and not null.
@@ -118,10 +130,6 @@ impl<'a> Fields<'a> {
         text_of(raw)
             .and_then(|text| text.parse().ok())
             .ok_or_else(|| bad(name, raw))
-    }
-
-    pub fn time(&mut self, name: &'static str) -> Result<UtcMillis, WireProblem> {
-        self.named(name)
     }
 
     /// Whatever serde reads: for values that are rare or nested.

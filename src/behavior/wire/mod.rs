@@ -85,7 +85,8 @@ pub fn read_line(line: &[u8]) -> Result<ReadLine, SkippedLine> {
     };
     let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line))
         .map_err(|error| broken(WireProblem::NotJson(error.to_string())))?;
-    let mut fields = Fields::split(text).map_err(broken)?;
+    let mut fields = Fields::default();
+    fields.split(text).map_err(broken)?;
     let version = fields.plain::<u32>("v");
     let seq = fields.plain("seq").map(Seq);
     let at = fields.named("at");
@@ -94,7 +95,7 @@ pub fn read_line(line: &[u8]) -> Result<ReadLine, SkippedLine> {
     let unknown_fields = fields.unasked();
     if read.is_err() || !unknown_fields.is_empty() {
         // Something in the line was not looked into yet, and may be what is wrong with it.
-        Fields::parse(text).map_err(broken)?;
+        fields::check(text).map_err(broken)?;
     }
     match read {
         Ok(record) => Ok(ReadLine {

@@ -32,21 +32,14 @@ fn expect(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
 
 /// Where the closing quote stands of a text that begins at `from`; none where something in it is escaped.
 fn plain_text_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let length = bytes
-        .get(from..)?
-        .iter()
-        .position(|byte| is_special(*byte))?;
-    (bytes[from + length] == b'"').then_some(from + length)
+    let at = next_special(bytes, from)?;
+    (bytes[at] == b'"').then_some(at)
 }
 
 /// The closing quote of a text that begins at `from`, escapes and all.
 fn text_end(bytes: &[u8], mut from: usize) -> Option<usize> {
     loop {
-        let at = from
-            + bytes
-                .get(from..)?
-                .iter()
-                .position(|byte| is_special(*byte))?;
+        let at = next_special(bytes, from)?;
         match bytes[at] {
             b'"' => return Some(at),
             b'\\' => from = at + 2,
@@ -55,9 +48,25 @@ fn text_end(bytes: &[u8], mut from: usize) -> Option<usize> {
     }
 }
 
-/// Ends a plain text: a quote, a backslash, or a control character, which JSON forbids.
-fn is_special(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+/// The next quote, backslash or control character, which JSON forbids in a text. Eight bytes at a time.
+fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let (eights, rest) = bytes.get(from..)?.as_chunks::<8>();
+    for (eight, count) in eights.iter().zip(0..) {
+        let word = u64::from_le_bytes(*eight);
+        // “Bit Twiddling Hacks”: marks the bytes below a bound, exactly so up to and with the first of them.
+        let below =
+            |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word & HIGH;
+        let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let special = equal(b'"') | equal(b'\\') | below(word, 0x20);
+        if special != 0 {
+            return Some(from + count * 8 + special.trailing_zeros() as usize / 8);
+        }
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    let tail = bytes.len() - rest.len();
+    rest.iter().position(is_special).map(|at| tail + at)
 }
 
 fn value_end(bytes: &[u8], from: usize) -> Option<usize> {

@@ -68,6 +68,7 @@ fn a_resize_redraws_at_every_size_and_loses_nothing() {
     assert_eq!(terminal.wait(), 0);
 }
 
+#[cfg(debug_assertions)]
 #[test]
 fn a_panic_gives_the_terminal_back_and_says_what_happened() {
     let home = home_of_ada();

@@ -146,7 +146,7 @@ impl Turn<'_> {
     /// An earlier event in words, as far as the log panel still has it.
     fn what_was(&self, target: Seq) -> String {
         match self.state.log.iter().rev().find(|line| line.seq == target) {
-            Some(line) => format!("{} {}", line.event.replace('_', " "), line.what),
+            Some(line) => line.what.clone(),
             None => format!("event {}", target.0),
         }
     }

@@ -159,7 +159,7 @@ pub fn line_of(record: &Record, catalog: &Catalog) -> LogLine {
         seq: record.seq,
         at: record.at,
         event: record.event.name(),
-        what: words::describe(&record.event, catalog),
+        what: record.event.in_words(&|id| words::quoted(catalog, id)),
         effect: None,
     }
 }

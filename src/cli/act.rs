@@ -175,7 +175,7 @@ impl Actor {
     fn report(&self, before: Seq) {
         for line in self.driver.state.log.iter().filter(|line| line.seq > before) {
             if let Some(effect) = &line.effect {
-                println!("{} {} {} → {effect}", line.seq.0, line.event, line.what);
+                println!("{} {}: {} → {effect}", line.seq.0, line.event, line.what);
             }
         }
     }

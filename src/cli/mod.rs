@@ -5,7 +5,9 @@ mod catalog;
 mod home;
 mod house;
 mod log;
+mod opening;
 mod output;
+mod page;
 mod profile;
 mod why;
 

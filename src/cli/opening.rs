@@ -10,11 +10,10 @@ use crate::{
     household::Home,
     recommend::Model,
     runtime::{
+        default_region, new_session, seed_of,
         clock::{Clock, parse_moment},
         journal::{Access, Journal, JournalError, OpenReport},
-        locale,
         paths::Paths,
-        session,
     },
 };
 
@@ -54,15 +53,15 @@ pub fn clock(globals: &Globals, last_at: UtcMillis, is_standing: bool) -> Result
 
 /// The state before anything happened: at the gate.
 pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock, device: Device) -> State {
-    let id = session::new_session();
+    let id = new_session();
     let moment = clock.now();
     State {
         shelf,
         run: Run {
-            seed: globals.seed.unwrap_or_else(|| session::seed_of(&id)),
+            seed: globals.seed.unwrap_or_else(|| seed_of(&id)),
             id,
             sessions: 0,
-            region: locale::default_region(),
+            region: default_region(),
         },
         moment,
         device,

@@ -20,6 +20,11 @@ pub fn stream(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()
     }
 }
 
+/// Prints a text that brings its own line ends.
+pub fn print(text: &str) -> Result<(), Failure> {
+    stream(|out| out.write_all(text.as_bytes()))
+}
+
 pub fn line(text: impl Display) -> Result<(), Failure> {
     stream(|out| writeln!(out, "{text}"))
 }

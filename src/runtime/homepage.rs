@@ -67,6 +67,7 @@ impl Homepage {
             self.send(message, &mut terminal)?;
         }
         self.draw(&mut terminal)?;
+        panic_if_asked();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let outcome = runtime.block_on(self.attend(&mut terminal));
         drop(terminal);
@@ -185,6 +186,14 @@ impl Homepage {
 
     fn draw(&self, terminal: &mut Terminal) -> Result<(), HomepageError> {
         Ok(terminal.draw(|frame| ui::view(&self.state, frame))?)
+    }
+}
+
+/// A test asks for a panic, to see that the terminal is given back; a released program has no such ear.
+fn panic_if_asked() {
+    #[cfg(debug_assertions)]
+    if std::env::var_os("FRONTROW_PANIC_AFTER_FIRST_FRAME").is_some() {
+        panic!("asked for by FRONTROW_PANIC_AFTER_FIRST_FRAME");
     }
 }
 

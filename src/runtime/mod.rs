@@ -2,6 +2,8 @@
 
 pub mod clock;
 mod color;
+pub mod device;
+pub mod homepage;
 pub mod journal;
 mod locale;
 pub mod paths;
@@ -9,4 +11,5 @@ mod session;
 
 pub use color::terminal_wants_color;
 pub use locale::default_region;
-pub use session::new_session;
+pub use session::{new_session, seed_of};
+mod terminal;

@@ -31,7 +31,7 @@ fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> L
         "page_served" => theme.dim(),
         _ => theme.base(),
     };
-    let mut lines = vec![(text::fit(&format!("{time} {} {}", line.event, line.what), width), style)];
+    let mut lines = vec![(text::fit(&format!("{time} {}", line.what), width), style)];
     if let Some(effect) = &line.effect {
         lines.push((text::fit(&format!("         → {effect}"), width), theme.good()));
     }

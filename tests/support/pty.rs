@@ -2,6 +2,7 @@
 
 use std::{
     io::{Read, Write},
+    num::NonZero,
     path::Path,
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
@@ -54,7 +55,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        let parser = vt100::Parser::new(rows, cols, 0);
+        let parser = vt100::Parser::new(side(rows), side(cols), 0);
         Self { pty: pair.master, child, writer, bytes, parser, written: Vec::new() }
     }
 
@@ -103,7 +104,7 @@ impl Terminal {
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
-        self.parser.screen_mut().set_size(rows, cols);
+        self.parser.screen_mut().set_size(side(rows), side(cols));
         self.pty.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         self
     }
@@ -120,6 +121,10 @@ impl Terminal {
         }
         self.child.wait().unwrap().exit_code()
     }
+}
+
+fn side(cells: u16) -> NonZero<u16> {
+    NonZero::new(cells).unwrap()
 }
 
 impl Drop for Terminal {

@@ -7,8 +7,9 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use super::super::{Failure, output};
 use crate::{
+    app::words::quoted,
     behavior::{BehaviorEvent, ProfileId, Record, UtcMillis, printable},
-    catalog::TitleId,
+    catalog::Catalog,
     runtime::{
         clock::parse_moment,
         journal::{Access, Journal},
@@ -77,7 +78,7 @@ pub fn run(arguments: &ShowArguments, paths: &Paths) -> Result<(), Failure> {
     let Some(mut lines) = super::lines(paths)? else {
         return Ok(());
     };
-    let style = Style::of(arguments.json);
+    let style = Style::of(arguments.json)?;
     let mut skipped = 0_usize;
     output::stream(|out| {
         let mut last = VecDeque::new();
@@ -119,34 +120,31 @@ pub(super) fn say_skipped(count: usize) {
     eprintln!("frontrow: {lines} could not be read; `frontrow log verify` says which and why");
 }
 
-/// How a record is printed.
-#[derive(Clone, Copy)]
+/// How a record is printed: as it is in the log, or in words with titles by their names.
 pub(super) enum Style {
     Raw,
-    Words { color: bool },
+    Words { color: bool, catalog: Box<Catalog> },
 }
 
 impl Style {
-    pub fn of(json: bool) -> Self {
+    pub fn of(json: bool) -> Result<Self, Failure> {
         if json {
-            Self::Raw
-        } else {
-            Self::Words {
-                color: output::is_colored(),
-            }
+            return Ok(Self::Raw);
         }
+        let catalog = Box::new(Catalog::bundled().map_err(Failure::failed)?);
+        Ok(Self::Words { color: output::is_colored(), catalog })
     }
 
-    pub fn print(self, out: &mut dyn Write, record: &Record, raw: &[u8]) -> io::Result<()> {
-        let Self::Words { color } = self else {
+    pub fn print(&self, out: &mut dyn Write, record: &Record, raw: &[u8]) -> io::Result<()> {
+        let Self::Words { color, catalog } = self else {
             out.write_all(raw)?;
             return out.write_all(b"\n");
         };
         let time = local_time(record);
         let who = printable(&record.profile.0);
-        let what = record.event.in_words(&|title: TitleId| title.to_string());
+        let what = record.event.in_words(&|title| quoted(catalog, title));
         let seq = record.seq.0;
-        if color {
+        if *color {
             writeln!(
                 out,
                 "\x1b[2m{seq:>6}  {time}\x1b[0m  \x1b[1m{who}\x1b[0m  {what}"

@@ -28,7 +28,7 @@ pub struct TailArguments {
 }
 
 pub fn run(arguments: &TailArguments, paths: &Paths) -> Result<(), Failure> {
-    let style = Style::of(arguments.json);
+    let style = Style::of(arguments.json)?;
     let mut lines = loop {
         match super::lines(paths)? {
             Some(lines) => break lines,

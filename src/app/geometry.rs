@@ -27,6 +27,8 @@ pub struct BrowseGeometry {
     /// Lines of a row: heading, artwork, name, caption, gap.
     pub row_height: u16,
     pub art_height: u16,
+    /// Lines for a caption: two where there is room, so that none is cut off.
+    pub caption_height: u16,
     pub columns: u16,
     pub card_width: u16,
 }
@@ -58,14 +60,16 @@ pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
     let roomy = rows >= 24;
     let header_lines = if roomy { 2 } else { 1 };
     let body_lines = rows.saturating_sub(header_lines + 1);
-    // Heading, name, caption and gap are 4 lines; the artwork takes what makes whole rows fit.
-    let (hero_height, art_height) = match body_lines {
-        36.. => (body_lines - 3 * 9, 5),
-        27.. => (body_lines - 2 * 9, 5),
-        24.. => (body_lines - 2 * 8, 4),
-        20.. => (body_lines - 2 * 7, 3),
-        _ => (0, body_lines.saturating_sub(4).clamp(1, 4)),
+    // Heading, name and gap are 3 lines; artwork and caption take what makes whole rows fit.
+    let (rows_below_hero, art_height, caption_height) = match body_lines {
+        38.. => (3, 5, 2),
+        34.. => (3, 4, 2),
+        25.. => (2, 4, 2),
+        20.. => (2, 3, 1),
+        _ => (0, body_lines.saturating_sub(4).clamp(1, 4), 1),
     };
+    let row_height = art_height + caption_height + 3;
+    let hero_height = if rows_below_hero == 0 { 0 } else { body_lines - rows_below_hero * row_height };
     let columns = columns_for(width);
     let inner = width.saturating_sub(2 * MARGIN);
     BrowseGeometry {
@@ -80,8 +84,9 @@ pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
             }
         }),
         hero_height,
-        row_height: art_height + 4,
+        row_height,
         art_height,
+        caption_height,
         columns,
         card_width: inner.saturating_sub(GAP * (columns - 1)) / columns,
     }
@@ -271,6 +276,7 @@ pub struct DetailsGeometry {
     pub more_like: Rect,
     pub columns: u16,
     pub card_width: u16,
+    pub caption_height: u16,
 }
 
 pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> DetailsGeometry {
@@ -286,7 +292,7 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
         20.. => 5,
         _ => 2,
     };
-    let more_height = if area.height >= 20 { page.art_height + 3 } else { 0 };
+    let more_height = if area.height >= 20 { page.art_height + page.caption_height + 2 } else { 0 };
     let picture = Rect { height: picture_height, ..area };
     let actions = Rect { y: picture.bottom() + u16::from(area.height >= 27), height: 1, ..area };
     let top = actions.bottom() + 1;
@@ -312,6 +318,7 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
         more_like: Rect { y: bottom, height: more_height, ..area },
         columns: page.columns,
         card_width: page.card_width,
+        caption_height: page.caption_height,
     }
 }
 

@@ -9,8 +9,8 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{Event, EventStream, KeyEventKind, MouseButton, MouseEventKind};
-use futures::{FutureExt, StreamExt};
+use crossterm::event::{self, Event, EventStream, KeyEventKind, MouseButton, MouseEventKind};
+use futures::StreamExt;
 
 use super::{
     clock::Clock,
@@ -92,24 +92,22 @@ impl Homepage {
                 reason = &mut signals => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
             };
-            if flow == Flow::Quit || self.take_waiting(&mut events, terminal)? == Flow::Quit {
+            if flow == Flow::Quit || self.take_waiting(terminal)? == Flow::Quit {
                 return Ok(());
             }
             self.draw(terminal)?;
         }
     }
 
-    /// What came in the meantime is taken in before a frame is drawn for all of it.
-    fn take_waiting(&mut self, events: &mut EventStream, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
+    /// What came in the meantime is taken in before a frame is drawn for all of it. Asked of the terminal directly: polling the
+    /// stream without waiting for it would take away the waker of the one who waits.
+    fn take_waiting(&mut self, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         for _ in 0..EVENTS_A_FRAME {
-            match events.next().now_or_never() {
-                None => break,
-                Some(None) => return self.send(Message::Terminate { reason: "terminal closed" }, terminal),
-                Some(Some(event)) => {
-                    if self.terminal_event(event?, terminal)? == Flow::Quit {
-                        return Ok(Flow::Quit);
-                    }
-                }
+            if !event::poll(Duration::ZERO)? {
+                break;
+            }
+            if self.terminal_event(event::read()?, terminal)? == Flow::Quit {
+                return Ok(Flow::Quit);
             }
         }
         Ok(Flow::GoOn)

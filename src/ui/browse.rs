@@ -106,7 +106,7 @@ impl PageView<'_> {
         for place in 0..self.area.columns {
             let at = offset + usize::from(place);
             let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else { break };
-            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(buffer, card, self.theme);
+            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(buffer, card, self.area.caption_height, self.theme);
         }
     }
 

@@ -22,9 +22,12 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    /// `area` holds the picture, a line for the name and one for the caption.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: &Theme) {
-        let art = Rect { height: area.height.saturating_sub(2), ..area };
+    /// `area` holds the picture, a line for the name, and as many lines as are asked for the caption.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, caption_height: u16, theme: &Theme) {
+        let art = Rect {
+            height: area.height.saturating_sub(1 + caption_height),
+            ..area
+        };
         picture::draw(buffer, art, self.title, self.appeal, theme, Edge::Whole);
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);
@@ -49,10 +52,11 @@ impl Card<'_> {
         let name = format!("{mark}{}", self.title.name());
         let name_line = text::nth_line(area, 0);
         text::line(buffer, name_line, &name, if self.is_new && !self.is_focused { theme.good() } else { style });
-        let caption_line = text::nth_line(area, 1);
+        let caption = text::below(area, 1);
+        let style = if self.is_focused { theme.base() } else { theme.dim() };
         match &self.progress {
-            Some((_, left)) => text::line(buffer, caption_line, left, theme.dim()),
-            None => text::line(buffer, caption_line, self.caption, if self.is_focused { theme.base() } else { theme.dim() }),
+            Some((_, left)) => text::paragraph(buffer, caption, left, theme.dim()),
+            None => text::paragraph(buffer, caption, self.caption, style),
         };
     }
 }

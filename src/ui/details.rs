@@ -177,7 +177,7 @@ impl DetailsView<'_> {
                 is_focused: is_focused && index == self.details.more,
                 is_new: false,
             }
-            .draw(buffer, area, self.theme);
+            .draw(buffer, area, self.area.caption_height, self.theme);
         }
     }
 }

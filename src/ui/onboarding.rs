@@ -67,6 +67,6 @@ fn picks(buffer: &mut Buffer, offered: &[TitleIndex], selected: usize, picked: u
             is_focused: index == selected,
             is_new: false,
         }
-        .draw(buffer, area, theme);
+        .draw(buffer, area, 2.min(area.height / 4), theme);
     }
 }

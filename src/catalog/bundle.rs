@@ -178,7 +178,7 @@ pub struct AliasRecord {
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident: $record:ty,)*) => {
         /// All sections, in the order in which they are written.
-        #[derive(Debug, Default)]
+        #[derive(Default)]
         pub struct Columns {
             $($(#[$doc])* pub $name: Column<$record>,)*
         }

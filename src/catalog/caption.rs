@@ -85,13 +85,23 @@ fn place(title: Title<'_>) -> Vec<String> {
     if let ([country], Some(genre)) = (&countries[..], genres_of(title).next())
         && let Some(adjective) = nationality(country)
     {
-        shapes.push(capitalized(&format!("{adjective} {}", genre.many)));
+        shapes.push(with_article(&format!("{adjective} {}", genre.noun())));
     }
     if places.len() > 2 {
         let more = places.len() - 1;
         shapes.push(format!("Made in {} and {more} more countries", places[0]));
     }
     shapes
+}
+
+/// `A French western`, `An Italian western`.
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['A', 'E', 'I', 'O']) {
+        "An"
+    } else {
+        "A"
+    };
+    format!("{article} {noun}")
 }
 
 fn era(title: Title<'_>) -> Vec<String> {
@@ -113,7 +123,10 @@ fn acclaim(title: Title<'_>) -> Vec<String> {
     if won > 0 {
         let mut shapes = vec![format!("Won {}", oscars(won))];
         if nominated > won {
-            shapes.push(format!("{} out of {nominated} nominations", oscars(won)));
+            shapes.push(format!(
+                "{} out of {nominated} nominations",
+                capitalized(&oscars(won))
+            ));
         }
         return shapes;
     }

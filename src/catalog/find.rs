@@ -9,13 +9,21 @@ const NAMES_LISTED: usize = 5;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FindTitleError {
     /// Holds what was asked for and the nearest names, each as `Heat (1995) tt0113277`.
-    #[error("no title is called “{asked}”; the nearest are: {}", nearest.join(", "))]
+    #[error("no title is called “{asked}”{}", nearest_in_words(nearest))]
     Unknown { asked: String, nearest: Vec<String> },
     #[error("“{asked}” names several titles; say which: {}", candidates.join(", "))]
     Ambiguous {
         asked: String,
         candidates: Vec<String>,
     },
+}
+
+fn nearest_in_words(nearest: &[String]) -> String {
+    if nearest.is_empty() {
+        "; the catalog has nothing near it".to_owned()
+    } else {
+        format!("; the nearest are: {}", nearest.join(", "))
+    }
 }
 
 impl Catalog {
@@ -61,7 +69,7 @@ impl Catalog {
         let first = above.saturating_sub(2);
         let around: Vec<TitleIndex> = self.indices().skip(first).take(4).collect();
         FindTitleError::Unknown {
-            asked: asked.to_owned(),
+            asked: super::text::clean(asked).into_owned(),
             nearest: self.described(&around),
         }
     }

@@ -23,14 +23,8 @@ pub fn needle(folded: &str) -> &str {
     &folded[..end]
 }
 
-/// How many letters may be wrong.
-fn typos(needle: &str) -> u16 {
-    match needle.len() {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    }
-}
+/// What a wrong letter costs: its own score, and a penalty.
+const TYPO_COST: usize = 18;
 
 fn config(max_typos: Option<u16>) -> Config {
     // Both sides are folded or differ in case alone, so letter case carries no meaning.
@@ -48,8 +42,11 @@ fn config(max_typos: Option<u16>) -> Config {
 
 /// The names that a query matches in at least `share` of 100 of its letters' worth, with a score, in order of index.
 pub fn matches(needle: &str, names: &[&str], share: usize) -> Vec<(usize, u16)> {
-    let least = needle.len() * LETTER_SCORE * share / 100;
-    let mut found: Vec<(usize, u16)> = Matcher::new(needle, &config(Some(typos(needle))))
+    let full = needle.len() * LETTER_SCORE;
+    let least = full * share / 100;
+    // More typos than the share leaves room for would only be looked for in vain.
+    let typos = ((full - least) / TYPO_COST).min(2) as u16;
+    let mut found: Vec<(usize, u16)> = Matcher::new(needle, &config(Some(typos)))
         .match_list(names)
         .into_iter()
         .filter(|found| usize::from(found.score) >= least)
@@ -59,27 +56,44 @@ pub fn matches(needle: &str, names: &[&str], share: usize) -> Vec<(usize, u16)> 
     found
 }
 
-/// The titles whose names come nearest, however far that is.
+/// So many of the best matches are looked at closely.
+const NEAR_CANDIDATES: usize = 200;
+
+/// The titles whose names come nearest: the best matches, ordered by how many letters they are away.
 pub fn nearest_names(catalog: &Catalog, folded: &str, most: usize) -> Vec<TitleIndex> {
     let needle = needle(folded);
     let names = catalog.folded_names();
-    let mut near: Vec<(Reverse<i32>, Reverse<u32>, TitleIndex)> =
-        Matcher::new(needle, &config(None))
-            .match_list(&names)
-            .into_iter()
-            .map(|found| {
-                let index = TitleIndex(found.index);
-                // A name much longer than what was asked for matches by accident.
-                let spare = names[index.at()].len().abs_diff(needle.len()) as i32;
-                let score = i32::from(found.score) - 2 * spare;
-                (Reverse(score), Reverse(catalog.record(index).likes), index)
-            })
-            .collect();
+    let mut near: Vec<(usize, Reverse<u32>, TitleIndex)> = Matcher::new(needle, &config(None))
+        .match_list(&names)
+        .into_iter()
+        .take(NEAR_CANDIDATES)
+        .map(|found| {
+            let index = TitleIndex(found.index);
+            let away = edits(needle, &names[index.at()].to_lowercase());
+            (away, Reverse(catalog.record(index).likes), index)
+        })
+        .collect();
     near.sort_unstable();
     near.into_iter()
         .take(most)
         .map(|(.., index)| index)
         .collect()
+}
+
+/// Levenshtein's distance: letters to add, drop or replace.
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, candidate) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *candidate);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
 }
 
 impl Catalog {
@@ -107,5 +121,18 @@ impl Catalog {
             }
         }
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_letters() {
+        assert_eq!(edits("heet", "heat"), 1);
+        assert_eq!(edits("heat", "heat"), 0);
+        assert_eq!(edits("", "heat"), 4);
+        assert_eq!(edits("kitten", "sitting"), 3);
     }
 }

@@ -76,6 +76,13 @@ impl Genre {
         GENRES.iter().find(|genre| genre.sources.contains(&word))
     }
 
+    /// `crime film`.
+    pub fn noun(&self) -> &'static str {
+        self.one
+            .split_once(' ')
+            .map_or(self.one, |(_article, noun)| noun)
+    }
+
     /// Its plural says “films”, so a series does not belong under it.
     pub fn says_films(&self) -> bool {
         self.many.ends_with("films")

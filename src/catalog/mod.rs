@@ -12,6 +12,7 @@ mod audience;
 mod bundle;
 mod caption;
 mod facet;
+mod facet_shelves;
 mod facts;
 mod fields;
 mod films_file;

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{
     Facet, FacetIndex, FacetKind, MicroGenre, Title, TitleId, TitleIndex,
     bundle::{Columns, NO_TITLE, Span, TitleRecord},
@@ -13,10 +15,16 @@ static BUNDLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(
 )));
 
 /// Everything that can be watched. Cheap to share by reference; never changes after it is opened.
-#[derive(Debug)]
 pub struct Catalog {
     pub(super) columns: Columns,
     hash: [u8; 16],
+}
+
+/// Eight thousand titles in a failed assertion help nobody.
+impl fmt::Debug for Catalog {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Catalog({} titles, {})", self.len(), self.hash())
+    }
 }
 
 /// Why a packed catalog cannot be opened.

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use super::{
     Appeal, Catalog, EpisodeId, FacetIndex, Maturity, TitleId, TitleIndex, TitleKind,
@@ -7,10 +7,16 @@ use super::{
 };
 
 /// A borrowed view of one title.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Title<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) index: TitleIndex,
+}
+
+impl fmt::Debug for Title<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({}) {}", self.name(), self.year(), self.id())
+    }
 }
 
 /// One caption or synopsis framing, and what it speaks to.

@@ -1,0 +1,408 @@
+//! The catalog as the rest of the program and its users meet it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use frontrow::catalog::{
+    Appeal, AudienceRow, CAPTION_COLUMNS_MAX, Catalog, CatalogError, EpisodeFacts, EpisodeId,
+    FacetIndex, FacetKind, FindTitleError, Maturity, SourceFile, TitleFacts, TitleId, TitleIndex,
+    TitleKind, WriteUp, import, pack, read_audience, read_films, read_original, synthetic,
+    write_audience, write_films,
+};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+fn bundled() -> Catalog {
+    Catalog::bundled().expect("the bundle opens")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog")
+}
+
+fn text(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).expect("a file of the catalog")
+}
+
+#[test]
+fn packing_the_committed_files_gives_the_committed_bundle() {
+    let mut titles = read_films("films.jsonl", &text("films.jsonl")).unwrap();
+    let mut originals: Vec<_> = fs::read_dir(folder().join("originals"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    originals.sort();
+    for path in originals {
+        let original = fs::read_to_string(&path).unwrap();
+        titles.push(read_original(&path.display().to_string(), &original).unwrap());
+    }
+    let audience = text("audience.csv");
+    let rows: Vec<AudienceRow> = read_audience("audience.csv", &audience)
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let bytes = pack(&titles, &rows).unwrap();
+    assert!(
+        bytes == fs::read(folder().join("bundle.bin")).unwrap(),
+        "catalog/bundle.bin is stale; run `frontrow catalog build`"
+    );
+}
+
+#[test]
+fn importing_the_sources_again_gives_the_committed_files() {
+    let data = std::env::var_os("FRONTROW_TEST_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
+        PathBuf::from,
+    );
+    if !data.join("films/films.csv").is_file() {
+        println!("skipped: no data in {}", data.display());
+        return;
+    }
+    let read = |name: &str| fs::read(data.join(name)).unwrap();
+    let [films, ratings, movies] = [
+        read("films/films.csv"),
+        read("movietweetings/ratings.dat"),
+        read("movietweetings/movies.dat"),
+    ];
+    let source = |bytes| SourceFile {
+        name: "source",
+        bytes,
+    };
+    let imported = import(source(&films), source(&ratings), source(&movies)).unwrap();
+    assert_eq!(imported.films.len(), 8_086);
+    assert_eq!(imported.audience.len(), 132_927);
+    assert!(write_films(&imported.films).unwrap() == text("films.jsonl"));
+    assert!(write_audience(&imported.audience) == text("audience.csv"));
+}
+
+#[test]
+fn a_film_has_its_facts() {
+    let catalog = bundled();
+    let heat = catalog.find("tt0113277").unwrap();
+    assert_eq!(
+        (heat.name(), heat.year(), heat.runtime_min()),
+        ("Heat", 1995, 170)
+    );
+    assert_eq!(heat.kind(), TitleKind::Film);
+    assert_eq!(heat.maturity(), Maturity::Sixteen);
+    assert_eq!(heat.directors().collect::<Vec<_>>(), ["Michael Mann"]);
+    assert!(heat.genres().any(|genre| genre == "Crime"));
+    assert!(heat.cast().any(|person| person == "Al Pacino"));
+    assert_eq!(heat.audience().raters, 68);
+    assert!(heat.is_available_in("DE") && !heat.is_written_up() && heat.hook().is_none());
+    let keys: Vec<_> = heat
+        .facets()
+        .iter()
+        .map(|&facet| catalog.facet(facet).key)
+        .collect();
+    for key in [
+        "genre:crime",
+        "decade:1990",
+        "length:long",
+        "director:Michael Mann",
+        "cast:Al Pacino",
+    ] {
+        assert!(keys.contains(&key), "{key} of {keys:?}");
+    }
+}
+
+#[test]
+fn every_title_has_captions_that_fit_and_synopses() {
+    let catalog = bundled();
+    for title in catalog.indices().map(|index| catalog.title(index)) {
+        assert!(title.appeals().count() > 0, "{} has no caption", title.id());
+        for appeal in Appeal::ALL {
+            let caption = title.caption(appeal);
+            assert_eq!(
+                caption.is_some(),
+                title.appeals().any(|other| other == appeal)
+            );
+            if let Some(caption) = caption {
+                assert!(
+                    caption.width() <= CAPTION_COLUMNS_MAX && !caption.is_empty(),
+                    "{caption}"
+                );
+            }
+        }
+        assert!(!title.synopses().is_empty());
+    }
+}
+
+#[test]
+fn facets_and_titles_name_each_other() {
+    let catalog = bundled();
+    for at in 0..catalog.facet_count() {
+        let index = FacetIndex(at as u16);
+        let facet = catalog.facet(index);
+        assert_eq!(catalog.facet_by_key(facet.key), Some(index));
+        assert!(!facet.name.is_empty());
+        let titles = catalog.titles_with(index);
+        assert!(!titles.is_empty() && titles.is_sorted());
+        assert!(
+            titles
+                .iter()
+                .all(|&title| catalog.title(title).facets().contains(&index))
+        );
+        match facet.kind {
+            FacetKind::Director => assert!(titles.len() >= 2),
+            FacetKind::Cast => assert!(titles.len() >= 3),
+            _ => {}
+        }
+    }
+    assert_eq!(catalog.facet_by_key("genre:kitchen"), None);
+}
+
+#[test]
+fn micro_genres_are_named_sets_of_eight_and_more_that_differ() {
+    let catalog = bundled();
+    let sets: Vec<_> = (0..catalog.micro_genre_count())
+        .map(|at| catalog.micro_genre(at))
+        .collect();
+    assert!((200..=400).contains(&sets.len()), "{}", sets.len());
+    for set in &sets {
+        assert!(
+            set.titles.len() >= 8 && set.titles.is_sorted(),
+            "{}",
+            set.name
+        );
+        let mut keys: Vec<_> = set
+            .facets
+            .iter()
+            .map(|&facet| catalog.facet(facet).key)
+            .collect();
+        keys.sort_unstable();
+        assert_eq!(keys.join("+"), set.key);
+        for &title in set.titles {
+            let facets = catalog.title(title).facets();
+            assert!(
+                set.facets.iter().all(|facet| facets.contains(facet)),
+                "{}",
+                set.name
+            );
+            let is_film = catalog.title(title).kind() == TitleKind::Film;
+            assert!(is_film || !set.name.contains("films"), "{}", set.name);
+        }
+    }
+    for (at, one) in sets.iter().enumerate() {
+        for other in &sets[at + 1..] {
+            assert_ne!(one.name, other.name);
+            let shared = one
+                .titles
+                .iter()
+                .filter(|title| other.titles.binary_search(title).is_ok())
+                .count();
+            let union = one.titles.len() + other.titles.len() - shared;
+            assert!(
+                (shared as f64) < 0.7 * union as f64,
+                "{} and {}",
+                one.name,
+                other.name
+            );
+        }
+    }
+    for name in [
+        "Comedies",
+        "Crime films",
+        "Romantic comedies",
+        "Japanese animation",
+        "Oscar-winning war films",
+    ] {
+        assert!(sets.iter().any(|set| set.name == name), "{name} is missing");
+    }
+}
+
+#[test]
+fn the_timeline_is_whole_weeks_in_order() {
+    let catalog = bundled();
+    let (hours, titles) = catalog.timeline();
+    assert_eq!(catalog.timeline_hours(), 35 * 7 * 24);
+    assert_eq!(hours.len(), titles.len());
+    assert!(hours.is_sorted() && hours.len() > 50_000);
+    assert!(
+        hours
+            .iter()
+            .all(|&hour| u32::from(hour) < catalog.timeline_hours())
+    );
+}
+
+#[test]
+fn a_title_is_found_by_id_by_name_and_by_name_with_year() {
+    let catalog = bundled();
+    let id = |asked: &str| catalog.find(asked).map(|title| title.id().to_string());
+    assert_eq!(id("TT0113277").unwrap(), "tt0113277");
+    assert_eq!(id(" heat (1995) ").unwrap(), "tt0113277");
+    assert_eq!(id("amelie").unwrap(), id("Amélie").unwrap());
+    let FindTitleError::Ambiguous { candidates, .. } = catalog.find("Carrie").unwrap_err() else {
+        panic!("several films are called so");
+    };
+    assert!(candidates.len() > 1);
+    let said = catalog.find("Heet").unwrap_err().to_string();
+    assert!(said.contains("Heat (1995) tt0113277"), "{said}");
+    for nobody in [
+        "",
+        "tt9999999",
+        "or9999",
+        "qqqqqqqq",
+        "Heat (1896)",
+        "\u{1b}[31m",
+    ] {
+        let said = catalog.find(nobody).unwrap_err().to_string();
+        assert!(!said.contains('\u{1b}'), "{said}");
+    }
+}
+
+#[test]
+fn a_search_says_through_what_it_found_and_puts_names_first() {
+    let catalog = bundled();
+    let search = |query: &str| catalog.search(query, 20);
+    let name = |index: TitleIndex| catalog.title(index).name();
+    let heat = search("heat");
+    assert_eq!(name(heat[1].title), "Heat");
+    assert!(heat[..2].iter().all(|hit| hit.through.is_none()));
+    assert!(name(search("the godf")[0].title).starts_with("The Godfather"));
+    assert_eq!(
+        name(search("shawshenk")[0].title),
+        "The Shawshank Redemption"
+    );
+    assert!(
+        search("akira kurosawa")
+            .iter()
+            .all(|hit| hit.through.as_deref() == Some("Akira Kurosawa"))
+    );
+    let western = search("western");
+    assert!(
+        western
+            .iter()
+            .any(|hit| hit.through.as_deref() == Some("Western"))
+    );
+    assert!(search("").is_empty() && search("\u{7}").is_empty());
+    assert_eq!(search("heat"), search("heat"));
+    assert_eq!(catalog.search("heat", 3).len(), 3);
+    assert!(catalog.search("heat", 0).is_empty());
+}
+
+/// A series with one region and two seasons, and a film beside it.
+fn small() -> Vec<u8> {
+    let mut series = TitleFacts::film(TitleId::original(1), "Lamps", 2025);
+    series.kind = TitleKind::Series;
+    series.genres = vec!["crime".into()];
+    let episode = |name: &str, runtime_min| EpisodeFacts {
+        name: name.into(),
+        runtime_min,
+        logline: "Somebody counts lamps.".into(),
+        scenes: vec!["Dusk".into()],
+    };
+    series.write_up = Some(WriteUp {
+        premiere_day: Some(-3),
+        hook: Some(0.5),
+        regions: vec!["DE".into()],
+        captions: vec![(Appeal::Mood, "lamps, mostly".into())],
+        synopses: vec![(Appeal::Story, "Lamps are counted.".into())],
+        scenes: Vec::new(),
+        seasons: vec![
+            vec![episode("One", 40), episode("Two", 50)],
+            vec![episode("Three", 60)],
+        ],
+    });
+    let film = TitleFacts::film(TitleId::film(7), "Bare", 2012);
+    let row = AudienceRow {
+        viewer: 1,
+        title: TitleId::film(7),
+        rating: 8,
+        at: 1_362_515_400,
+    };
+    pack(&[series, film], &[row]).unwrap()
+}
+
+#[test]
+fn a_series_has_its_episodes_in_order() {
+    let catalog = Catalog::from_bytes(&small()).unwrap();
+    let lamps = catalog.find("Lamps").unwrap();
+    assert_eq!(
+        (lamps.kind(), lamps.season_count(), lamps.runtime_min()),
+        (TitleKind::Series, 2, 50)
+    );
+    assert_eq!((lamps.premiere_day(), lamps.hook()), (Some(-3), Some(0.5)));
+    assert!(lamps.is_available_in("de") && !lamps.is_available_in("FR"));
+    let at = |season, number| EpisodeId { season, number };
+    assert_eq!(lamps.episode_after(at(1, 2)).unwrap().name, "Three");
+    assert_eq!(lamps.episode_after(at(2, 1)), None);
+    assert_eq!(lamps.episode(at(1, 2)).unwrap().runtime_min, 50);
+    assert_eq!(lamps.scenes(Some(at(1, 1))).collect::<Vec<_>>(), ["Dusk"]);
+    assert_eq!(lamps.scenes(None).len(), 0);
+    assert_eq!(lamps.appeals().collect::<Vec<_>>(), [Appeal::Mood]);
+    assert_eq!(lamps.caption(Appeal::Mood).unwrap(), "lamps, mostly");
+    assert_eq!(lamps.synopses()[0].text, "Lamps are counted.");
+}
+
+#[test]
+fn a_film_of_which_nothing_is_known_still_has_a_caption() {
+    let catalog = Catalog::from_bytes(&small()).unwrap();
+    let bare = catalog.find("Bare").unwrap();
+    assert_eq!(bare.appeals().collect::<Vec<_>>(), [Appeal::Era]);
+    assert!(bare.caption(Appeal::Era).unwrap().contains("2012"));
+    assert_eq!(bare.audience().mean, 8.0);
+}
+
+#[test]
+fn an_index_of_another_catalog_gives_an_empty_title_and_no_panic() {
+    let catalog = Catalog::from_bytes(&small()).unwrap();
+    let nothing = catalog.title(TitleIndex(77));
+    assert_eq!((nothing.name(), nothing.facets().len()), ("", 0));
+    assert_eq!(nothing.maturity(), Maturity::Unknown);
+    assert!(!nothing.synopses().is_empty());
+    assert_eq!(catalog.facet(FacetIndex(9_999)).key, "");
+    assert_eq!(catalog.micro_genre(9_999).titles.len(), 0);
+}
+
+#[test]
+fn the_same_title_twice_is_refused() {
+    let film = TitleFacts::film(TitleId::film(7), "Twice", 2012);
+    let said = pack(&[film.clone(), film], &[]).unwrap_err().to_string();
+    assert!(said.contains("tt0000007"), "{said}");
+}
+
+#[test]
+fn a_made_up_catalog_is_the_same_for_the_same_seed() {
+    let bytes = synthetic(300, 1).unwrap();
+    assert!(bytes == synthetic(300, 1).unwrap());
+    assert!(bytes != synthetic(300, 2).unwrap());
+    let catalog = Catalog::from_bytes(&bytes).unwrap();
+    assert_eq!(catalog.len(), 300);
+    assert!(catalog.micro_genre_count() > 20 && !catalog.timeline().0.is_empty());
+}
+
+#[test]
+fn what_is_not_a_catalog_is_refused() {
+    let bytes = small();
+    for wrong in [
+        &b""[..],
+        b"FRONTROW",
+        &bytes[..bytes.len() - 1],
+        &bytes[..40],
+    ] {
+        assert!(matches!(
+            Catalog::from_bytes(wrong),
+            Err(CatalogError::Damaged(_))
+        ));
+    }
+}
+
+proptest! {
+    #[test]
+    fn one_changed_byte_is_noticed(at in any::<prop::sample::Index>(), to in any::<u8>()) {
+        let mut bytes = small();
+        let at = at.index(bytes.len());
+        prop_assume!(bytes[at] != to);
+        bytes[at] = to;
+        prop_assert!(Catalog::from_bytes(&bytes).is_err());
+    }
+
+    #[test]
+    fn no_query_panics(query in "\\PC{0,80}") {
+        let catalog = Catalog::from_bytes(&small()).unwrap();
+        let _ = catalog.search(&query, 5);
+        let _ = catalog.find(&query);
+    }
+}

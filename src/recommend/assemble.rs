@@ -97,7 +97,8 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
     page
 }
 
-/// Takes rows one by one, each the one that is worth most below those taken.
+/// Takes rows one by one, each the one that is worth most below those taken. The row that holds the focus keeps its titles
+/// before all others, so that none of them goes elsewhere while it is looked at.
 fn choose<'a>(
     scorer: &Scorer<'_>,
     candidates: &'a [Candidate],
@@ -106,27 +107,45 @@ fn choose<'a>(
 ) -> Vec<Chosen<'a>> {
     let limits = Limits::of(scorer.request);
     let mut left: Vec<&Candidate> = candidates.iter().collect();
-    let top = left
+    let top_picks = left
         .iter()
-        .find(|candidate| candidate.kind == RowKind::TopPicks)
+        .find(|candidate| candidate.kind == RowKind::TopPicks);
+    let top = top_picks
         .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
         .unwrap_or(0);
+    let worth = |candidate: &Candidate, taken: &[bool]| {
+        let mean = shown_mean(candidate, limits.columns, taken)?;
+        Some(match candidate.worth {
+            Worth::Shown { prior } => mean + prior,
+            Worth::BesideTopPicks(beside) => top + beside,
+        })
+    };
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
+    if let Some(at) = left
+        .iter()
+        .position(|candidate| stability.is_focused(&candidate.key))
+    {
+        let candidate = left.remove(at);
+        let value = worth(candidate, taken).unwrap_or(0);
+        let titles = take(candidate, limits.titles, stability, taken);
+        if !titles.is_empty() {
+            chosen.push(Chosen {
+                candidate,
+                value,
+                titles,
+            });
+        }
+    }
     while chosen.len() < limits.rows {
         let best = left
             .iter()
             .enumerate()
             .filter(|(_, candidate)| has_room(&limits, stability, &chosen, candidate))
             .filter_map(|(at, candidate)| {
-                let value = match candidate.worth {
-                    Worth::Shown { prior } => shown_mean(candidate, limits.columns, taken)? + prior,
-                    Worth::BesideTopPicks(beside) => {
-                        shown_mean(candidate, limits.columns, taken).map(|_| top + beside)?
-                    }
-                };
                 let kept = stability.kept_bonus(&candidate.key);
                 let crowding = crowding(scorer.catalog, candidate, &chosen);
-                Some((value + kept - crowding, std::cmp::Reverse(at)))
+                let value = worth(candidate, taken)? + kept - crowding;
+                Some((value, std::cmp::Reverse(at)))
             })
             .max();
         let Some((value, std::cmp::Reverse(at))) = best else {
@@ -143,14 +162,14 @@ fn choose<'a>(
     chosen
 }
 
-/// A page keeps places for the rows that it must have, and gives each kind as many as it may have.
+/// A page keeps a place for the row of the latest deed, and gives each kind as many as it may have.
 fn has_room(
     limits: &Limits,
     stability: &Stability<'_>,
     chosen: &[Chosen<'_>],
     candidate: &Candidate,
 ) -> bool {
-    if stability.must_have(&candidate.key) {
+    if stability.is_news(&candidate.key) {
         return true;
     }
     let of_kind = chosen
@@ -222,6 +241,9 @@ fn take(
     for ranked in &candidate.titles {
         if titles.len() == most {
             break;
+        }
+        if stability.is_elsewhere(&candidate.key, ranked.title) {
+            continue;
         }
         if !std::mem::replace(&mut taken[ranked.title.at()], true) {
             titles.push(ranked.title);

@@ -28,7 +28,8 @@ struct Held {
     /// The row's key; `None` is the hero.
     row: Option<String>,
     at: usize,
-    title: TitleIndex,
+    /// None when the viewer just said no to the title: it goes, and its row stays.
+    title: Option<TitleIndex>,
 }
 
 /// What the page on the screen asks of the next one; nothing on a fresh visit.
@@ -36,6 +37,8 @@ pub(super) struct Stability<'a> {
     previous: Option<&'a Page>,
     view_rows: usize,
     held: Option<Held>,
+    /// The titles that stand on the page outside the focused row, ordered by index.
+    elsewhere: Vec<TitleIndex>,
     /// The key of the row that the viewer's latest deed gives cause for.
     news: Option<String>,
 }
@@ -51,8 +54,10 @@ impl<'a> Stability<'a> {
             previous,
             view_rows: usize::from(scorer.request.viewport.rows).max(2),
             held: previous.and_then(|previous| held(scorer, previous)),
+            elsewhere: Vec::new(),
             news: previous.and_then(|_| newest_cause(scorer)),
         };
+        stability.elsewhere = stability.outside_focus();
         stability.keep_focused_row(scorer, ground, candidates);
         stability.keep_titles(candidates);
         let is_there = |key: &String| candidates.iter().any(|candidate| candidate.key == *key);
@@ -62,30 +67,50 @@ impl<'a> Stability<'a> {
 
     /// The focused title: it is nobody else's.
     pub(super) fn held_title(&self) -> Option<TitleIndex> {
-        self.held.as_ref().map(|held| held.title)
+        self.held.as_ref()?.title
     }
 
     /// The held title and its place, if this row holds it.
     pub(super) fn held_in(&self, key: &str) -> Option<(usize, TitleIndex)> {
         let held = self.held.as_ref()?;
-        (held.row.as_deref() == Some(key)).then_some((held.at, held.title))
+        (held.row.as_deref() == Some(key)).then_some(())?;
+        Some((held.at, held.title?))
     }
 
-    /// Whether the page must have this row, whatever it is worth.
-    pub(super) fn must_have(&self, key: &str) -> bool {
-        self.held_in(key).is_some() || self.news.as_deref() == Some(key)
+    /// Whether this row holds the focus.
+    pub(super) fn is_focused(&self, key: &str) -> bool {
+        self.focused_row() == Some(key)
     }
 
-    /// How many rows that the page must have are still missing.
+    /// Whether the focused row would take this title from another row on the screen.
+    pub(super) fn is_elsewhere(&self, key: &str, title: TitleIndex) -> bool {
+        self.is_focused(key) && self.elsewhere.binary_search(&title).is_ok()
+    }
+
+    fn outside_focus(&self) -> Vec<TitleIndex> {
+        let Some((previous, focused)) = self.previous.zip(self.focused_row()) else {
+            return Vec::new();
+        };
+        let slots = previous.slots().filter(|(row, _, _)| *row != focused);
+        let mut titles: Vec<TitleIndex> = slots.map(|(_, _, slot)| slot.title).collect();
+        titles.sort_unstable();
+        titles
+    }
+
+    /// Whether this is the row of the latest deed, which the page has whatever it is worth.
+    pub(super) fn is_news(&self, key: &str) -> bool {
+        self.news.as_deref() == Some(key)
+    }
+
+    /// How many places are kept for the row of the latest deed: one until it is there.
     pub(super) fn owed(&self, chosen: &[Chosen<'_>]) -> usize {
-        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
-        let news = self.news.as_deref().filter(|news| Some(*news) != focused);
-        let missing = |key: &&str| !chosen.iter().any(|row| row.candidate.key == **key);
-        focused
-            .iter()
-            .chain(&news)
-            .filter(|key| missing(key))
-            .count()
+        let missing = |key: &String| !chosen.iter().any(|row| row.candidate.key == *key);
+        usize::from(self.news.as_ref().is_some_and(missing))
+    }
+
+    /// The key of the row that holds the focus.
+    fn focused_row(&self) -> Option<&str> {
+        self.held.as_ref()?.row.as_deref()
     }
 
     /// What a row gains from being on the screen.
@@ -104,8 +129,9 @@ impl<'a> Stability<'a> {
         ground: &Ground<'_>,
         candidates: &[Candidate],
     ) -> Option<TitleIndex> {
-        if let Some(held) = self.held.as_ref().filter(|held| held.row.is_none()) {
-            return Some(held.title);
+        let held = self.held.as_ref().filter(|held| held.row.is_none());
+        if let Some(title) = held.and_then(|held| held.title) {
+            return Some(title);
         }
         let unplayed = |title: TitleIndex| {
             scorer
@@ -155,8 +181,7 @@ impl<'a> Stability<'a> {
             rows.insert(at, row);
         }
         rise(&mut rows);
-        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
-        let focused = focused.and_then(|key| {
+        let focused = self.focused_row().and_then(|key| {
             let at = rows.iter().position(|row| row.candidate.key == key)?;
             Some((previous.row(key)?.0, rows.remove(at)))
         });
@@ -209,7 +234,7 @@ impl<'a> Stability<'a> {
         ground: &Ground<'_>,
         candidates: &mut Vec<Candidate>,
     ) {
-        let focused = self.held.as_ref().and_then(|held| held.row.as_deref());
+        let focused = self.focused_row();
         let Some((_, row)) = focused.and_then(|key| self.previous?.row(key)) else {
             return;
         };
@@ -239,7 +264,7 @@ impl<'a> Stability<'a> {
     }
 }
 
-/// The focused slot, unless the viewer just said no to its title or the profile may not see it.
+/// The focused slot, without its title if the viewer just said no to it or the profile may not see it.
 fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
     let focus = scorer.request.focus.as_ref()?;
     let title = scorer.catalog.by_id(focus.title)?;
@@ -247,16 +272,13 @@ fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
         .taste
         .interest(title.index())
         .is_some_and(|interest| interest.is_refused());
-    if refused || !scorer.request.profile.allows(title) {
-        return None;
-    }
     if let Some(key) = &focus.row {
         previous.row(key)?;
     }
     Some(Held {
         row: focus.row.clone(),
         at: usize::from(focus.element_index),
-        title: title.index(),
+        title: (!refused && scorer.request.profile.allows(title)).then_some(title.index()),
     })
 }
 

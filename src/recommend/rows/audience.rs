@@ -13,10 +13,10 @@ const OPENED_ANCHORS: usize = 3;
 /// Interest below which nothing was really watched.
 const WATCHED_LEAST: i32 = 150;
 
-const WATCHED: i32 = -1000;
-const WATCHED_GAINS: f32 = 1200.0;
-const OPENED: i32 = -1300;
-const OPENED_GAINS: f32 = 1300.0;
+const WATCHED: i32 = -500;
+const WATCHED_GAINS: f32 = 2300.0;
+const OPENED: i32 = -900;
+const OPENED_GAINS: f32 = 2100.0;
 const ALSO_WATCHED: i32 = -500;
 const ALSO_WATCHED_LEAST_TITLES: usize = 3;
 const TRENDING: i32 = -650;

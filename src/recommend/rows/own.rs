@@ -15,7 +15,7 @@ const CONTINUE: i32 = -600;
 const CONTINUE_GAINS: f32 = 1500.0;
 const MY_LIST: i32 = -1200;
 const MY_LIST_GAINS: f32 = 900.0;
-const WATCH_AGAIN: i32 = -2600;
+const WATCH_AGAIN: i32 = -3100;
 
 pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     let begun = continue_watching(ground);

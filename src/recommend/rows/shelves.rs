@@ -8,7 +8,7 @@ use crate::{
 
 const ORIGINALS: i32 = 500;
 const NEW: i32 = -250;
-const COMING_SOON: i32 = -1100;
+const COMING_SOON: i32 = -2700;
 /// A short row counts more when time is short: the viewer said so, or it is late.
 const SHORT: i32 = -900;
 const SHORT_WHEN_ASKED: i32 = 900;

@@ -1,0 +1,216 @@
+//! How long a whole page takes after one action: p50 and p99, which divan does not print. One core, no warm start but the
+//! first few pages. Run with `cargo bench --bench rank`.
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use frontrow::{
+    behavior::{
+        BehaviorEvent, DeviceClass, MINUTE_MS, Playhead, ProfileFacts, ProfileId, Rating, Record,
+        Seq, UtcMillis, Viewer,
+    },
+    catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
+    household::Profile,
+    recommend::{
+        Focus, Learned, Model, Neighbor, Page, Request, Section, SessionCaptions, Viewport, rank,
+    },
+};
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64Mcg;
+
+const EVENTS: u64 = 10_000;
+const PAGES: usize = 400;
+const START: UtcMillis = UtcMillis(1_793_563_200_000);
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let bundled = (Catalog::bundled()?, Model::bundled()?);
+    measure("bundled", &bundled.0, &bundled.1);
+    for titles in [10_000, 100_000] {
+        let catalog = Catalog::from_bytes(&synthetic(titles, 1)?)?;
+        let model = Model::from_bytes(&made_up(&catalog).pack(catalog.hash()))?;
+        measure("made up", &catalog, &model);
+    }
+    Ok(())
+}
+
+/// Ranks after one more action, again and again, and prints how long it took.
+fn measure(name: &str, catalog: &Catalog, model: &Model) {
+    let profile = profile();
+    let captions = SessionCaptions::new();
+    let (mut viewer, now) = viewer(catalog);
+    let mut page: Option<Page> = None;
+    let mut times: Vec<Duration> = Vec::with_capacity(PAGES);
+    let mut random = Pcg64Mcg::seed_from_u64(2);
+    for at in 0..PAGES {
+        let title = some_title(catalog, &mut random);
+        viewer.apply(&record(
+            EVENTS + 1 + at as u64,
+            now,
+            BehaviorEvent::TitleOpened {
+                title,
+                impression: None,
+            },
+        ));
+        let request = Request {
+            profile: &profile,
+            now,
+            utc_offset_min: 0,
+            seed: 7,
+            viewport: Viewport {
+                rows: 4,
+                columns: 6,
+            },
+            device: DeviceClass::Standard,
+            section: Section::Home,
+            since: START,
+            previous: page.as_ref(),
+            focus: page.as_ref().and_then(|page| {
+                let row = page.rows.get(1)?;
+                let slot = row.slots.get(2)?;
+                Some(Focus {
+                    row: Some(row.key.clone()),
+                    element_index: 2,
+                    title: slot.id,
+                })
+            }),
+            captions: &captions,
+        };
+        let began = Instant::now();
+        let next = black_box(rank(catalog, model, &viewer, &request));
+        times.push(began.elapsed());
+        page = Some(next);
+    }
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1000.0;
+    println!(
+        "{name:>8} {:>7} titles, {} with evidence: p50 {:.3} ms, p99 {:.3} ms, worst {:.3} ms",
+        catalog.len(),
+        viewer.titles.len(),
+        at(50),
+        at(99),
+        at(100),
+    );
+}
+
+fn profile() -> Profile {
+    Profile {
+        id: ProfileId("ada".into()),
+        facts: ProfileFacts {
+            name: "Ada".into(),
+            kids: false,
+            region: "US".into(),
+        },
+        created_at: START,
+        welcomed: true,
+    }
+}
+
+/// A viewer of ten thousand events: plays, looks, ratings, and what was shown.
+fn viewer(catalog: &Catalog) -> (Viewer, UtcMillis) {
+    let mut viewer = Viewer::default();
+    let mut random = Pcg64Mcg::seed_from_u64(1);
+    let mut now = START;
+    let mut seq = 0;
+    while seq < EVENTS {
+        let title = some_title(catalog, &mut random);
+        now = now.plus_ms(9 * MINUTE_MS);
+        let mut apply = |event| {
+            seq += 1;
+            viewer.apply(&record(seq, now, event));
+            Seq(seq)
+        };
+        match random.random_range(0..20) {
+            0 | 1 => {
+                let length = 6000;
+                let play = apply(BehaviorEvent::VideoPlaybackStarted {
+                    title,
+                    episode: None,
+                    impression: None,
+                    position: 0,
+                    total_length: length,
+                    autoplayed: false,
+                });
+                for position in (600..=length).step_by(600) {
+                    let playhead = Playhead {
+                        title,
+                        episode: None,
+                        play,
+                        position,
+                        total_length: length,
+                    };
+                    apply(BehaviorEvent::VideoContentPlaying { playhead });
+                }
+            }
+            2 => {
+                apply(BehaviorEvent::TitleRated {
+                    title,
+                    rating: Rating::Like,
+                });
+            }
+            3 | 4 => {
+                apply(BehaviorEvent::TitleOpened {
+                    title,
+                    impression: None,
+                });
+            }
+            _ => {
+                apply(BehaviorEvent::Impression {
+                    page: 1,
+                    row: "top_picks".into(),
+                    element_index: 0,
+                    title,
+                    caption: Appeal::Genre,
+                    artwork: Appeal::Genre,
+                    action_prob: 1.0,
+                    total_time_visible_ms: 1000,
+                });
+            }
+        }
+    }
+    (viewer, now)
+}
+
+fn record(seq: u64, at: UtcMillis, event: BehaviorEvent) -> Record {
+    Record {
+        seq: Seq(seq),
+        at,
+        utc_offset_min: 0,
+        session: "s".into(),
+        profile: ProfileId("ada".into()),
+        with: Vec::new(),
+        event,
+    }
+}
+
+/// A title of the first thousand or so: people meet the same ones again.
+fn some_title(catalog: &Catalog, random: &mut Pcg64Mcg) -> TitleId {
+    let at = random.random_range(0..catalog.len().min(1200) as u32);
+    catalog.title(TitleIndex(at)).id()
+}
+
+/// A model with as many neighbors as a trained one has, drawn by chance.
+fn made_up(catalog: &Catalog) -> Learned {
+    let mut random = Pcg64Mcg::seed_from_u64(3);
+    let titles = catalog.len() as u32;
+    Learned {
+        neighbors: (0..titles)
+            .map(|_| {
+                let mut weights: Vec<i32> =
+                    (0..48).map(|_| random.random_range(150..1500)).collect();
+                weights.sort_unstable_by_key(|weight| -weight);
+                let neighbor =
+                    |weight| Neighbor::new(TitleIndex(random.random_range(0..titles)), weight, 5);
+                weights.into_iter().map(neighbor).collect()
+            })
+            .collect(),
+        popularity: (0..titles)
+            .map(|_| random.random_range(-1500..2700))
+            .collect(),
+        facet_shares: (0..catalog.facet_count())
+            .map(|at| 0.4 / (1.0 + at as f32))
+            .collect(),
+        newest_day: 16_000,
+    }
+}

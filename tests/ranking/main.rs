@@ -1,0 +1,9 @@
+//! What the ranking promises, on the bundled catalog: log in, page out.
+
+mod captions;
+mod explanation;
+mod house;
+mod onboarding;
+mod page;
+mod signals;
+mod stability;

@@ -21,7 +21,7 @@ const SEEN_SHARE: f64 = 0.95;
 const USUAL_FILM_S: u32 = 100 * 60;
 
 impl State {
-    /// The scenes of what plays: named ones, else one mark every ten minutes.
+    /// The scenes of what plays: named ones, else a mark without a name every ten minutes.
     pub fn scenes(&self) -> Vec<Scene> {
         let Screen::Player(player) = self.screen() else {
             return Vec::new();
@@ -41,7 +41,7 @@ impl State {
         (0..player.length_s)
             .step_by(600)
             .map(|starts_s| Scene {
-                name: format!("From {}", super::words::clock_time(starts_s)),
+                name: String::new(),
                 starts_s,
             })
             .collect()

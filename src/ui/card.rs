@@ -83,7 +83,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
 fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
     if art.width > text::width(word) + 2 && art.height > 2 {
         let area = Rect { x: art.x + 1, y: art.y + 1, width: art.width - 2, height: 1 };
-        text::line(buffer, area, word, theme.base());
+        text::line(buffer, area, word, theme.screen());
     }
 }
 

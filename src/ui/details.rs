@@ -73,8 +73,7 @@ impl DetailsView<'_> {
         for (at, (area, label)) in self.area.buttons(&widths).into_iter().zip(&labels).enumerate() {
             let is_focused = self.is_in(DetailsPane::Actions) && at == self.details.action;
             let style = if is_focused { self.theme.filled() } else { self.theme.dim() };
-            let mark = if is_focused { "▸" } else { " " };
-            text::line(buffer, area, &format!("{mark}{label} "), style);
+            text::line(buffer, area, &format!(" {label} "), style);
         }
     }
 
@@ -127,8 +126,8 @@ impl DetailsView<'_> {
         }
         match (title.oscars_won(), title.oscar_nominations()) {
             (0, 0) => {}
-            (0, nominated) => facts.push(format!("Nominated for {nominated} Oscars")),
-            (won, nominated) => facts.push(format!("Won {won} Oscars, nominated for {nominated}")),
+            (0, nominated) => facts.push(format!("Nominated for {}", oscars(nominated))),
+            (won, nominated) => facts.push(format!("Won {}, nominated for {nominated}", oscars(won))),
         }
         facts
     }
@@ -180,4 +179,8 @@ impl DetailsView<'_> {
             .draw(buffer, area, self.area.caption_height, self.theme);
         }
     }
+}
+
+fn oscars(count: u8) -> String {
+    if count == 1 { "an Oscar".to_owned() } else { format!("{count} Oscars") }
 }

@@ -30,7 +30,7 @@ pub fn view(state: &State, frame: &mut Frame<'_>) {
     let theme = Theme::of(&state.device);
     let area = frame.area();
     let buffer = frame.buffer_mut();
-    buffer.set_style(area, theme.base());
+    buffer.set_style(area, theme.screen());
     if geometry::is_too_small(area.width, area.height) {
         return too_small::draw(buffer, area, &theme);
     }

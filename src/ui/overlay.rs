@@ -21,7 +21,7 @@ pub fn boxed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.faint())
-        .style(theme.base().bg(theme.surface))
+        .style(theme.raised())
         .padding(Padding::horizontal(2));
     let inner = block.inner(area);
     block.render(area, buffer);

@@ -21,7 +21,7 @@ fn framed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
             buffer[(x, y)].reset();
         }
     }
-    buffer.set_style(area, theme.base().bg(theme.surface));
+    buffer.set_style(area, theme.raised());
     for y in area.top()..area.bottom() {
         buffer[(area.x, y)].set_char('▏').set_fg(theme.faint);
     }

@@ -39,8 +39,10 @@ fn scenes(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, state: &State,
     if area.is_empty() {
         return;
     }
-    text::line(buffer, text::nth_line(area, 0), "SCENES", theme.faint());
     let scenes = state.scenes();
+    let has_names = scenes.iter().any(|scene| !scene.name.is_empty());
+    let heading = if has_names { "SCENES" } else { "↑↓ JUMP TO" };
+    text::line(buffer, text::nth_line(area, 0), heading, theme.faint());
     let current = scenes.iter().rposition(|scene| scene.starts_s <= player.position_s).unwrap_or(0);
     let list = text::below(area, 2);
     let fits = usize::from(list.height);

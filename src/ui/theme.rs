@@ -94,8 +94,19 @@ impl Theme {
         Self { has_pictures: theme.has_pictures && device.images != "none", ..theme }
     }
 
-    pub fn base(&self) -> Style {
+    /// The ground of the whole screen.
+    pub fn screen(&self) -> Style {
         Style::new().fg(self.text).bg(self.ground)
+    }
+
+    /// The ground of panels and boxes.
+    pub fn raised(&self) -> Style {
+        Style::new().fg(self.text).bg(self.surface)
+    }
+
+    /// Plain words, on whatever ground they stand.
+    pub fn base(&self) -> Style {
+        Style::new().fg(self.text)
     }
 
     pub fn dim(&self) -> Style {

@@ -63,12 +63,12 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     lines
 }
 
-/// `label ········ ▪▪▪▪  +1.24`: a number one can add up, and a bar one can see.
+/// `label ········ ▪▪▪▪  +1.240`: a number one can add up, and a bar one can see.
 fn part_line(label: &str, thousandths: i32, width: u16) -> String {
-    let number = format!("{:+.2}", f64::from(thousandths) / 1_000.0);
+    let number = format!("{:+.3}", f64::from(thousandths) / 1_000.0);
     let squares = (thousandths.unsigned_abs() as usize / 250).min(8);
     let bar = if thousandths < 0 { "▫" } else { "▪" }.repeat(squares);
-    let right = format!("{bar:>8} {number:>6}");
+    let right = format!("{bar:>8} {number:>7}");
     let room = width.saturating_sub(text::width(&right) + 1);
     let label = text::fit(label, room);
     let gap = usize::from(room.saturating_sub(text::width(&label)) + 1);

@@ -9,6 +9,7 @@ mod time;
 mod undo;
 mod viewer;
 pub mod wire;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod arbitrary;

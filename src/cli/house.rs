@@ -6,11 +6,7 @@ use crate::{
     catalog::Catalog,
     household::{Home, Profile},
     recommend::{Model, Request, Section, SessionCaptions, Viewport},
-    runtime::{
-        clock::{self, Clock},
-        journal::{Access, Journal},
-        paths::Paths,
-    },
+    runtime::journal::{Access, Journal},
 };
 
 /// Rows × columns at which a screen is as small as a narrow one.
@@ -30,15 +26,11 @@ pub(super) struct House {
 impl House {
     /// Opens everything. The clock is `--now`, else the machine's, and never before the log's last record.
     pub(super) fn open(globals: &Globals) -> Result<Self, Failure> {
-        let mut clock = match &globals.now {
-            Some(now) => Clock::standing(clock::parse_moment(now).map_err(Failure::usage)?),
-            None => Clock::system(),
-        };
+        let mut clock = globals.clock()?;
         let catalog = Catalog::bundled().map_err(Failure::failed)?;
         let model = Model::bundled().map_err(Failure::failed)?;
         model.check_fits(&catalog).map_err(Failure::failed)?;
-        let paths = Paths::resolve(globals.home.as_deref()).map_err(Failure::failed)?;
-        let opened = Journal::open(&paths, Access::ReadOnly).map_err(Failure::failed)?;
+        let opened = Journal::open(&globals.paths()?, Access::ReadOnly).map_err(Failure::failed)?;
         clock.not_before(opened.home.last_at);
         Ok(Self {
             catalog,

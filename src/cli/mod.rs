@@ -12,6 +12,11 @@ use std::{fmt, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+use crate::runtime::{
+    clock::{Clock, parse_moment},
+    paths::Paths,
+};
+
 /// A streaming homepage that learns in front of you.
 ///
 /// Without a command it opens the homepage. Everything it learns stays in a log on this machine.
@@ -36,6 +41,23 @@ pub struct Globals {
     /// Starts the clock at this time, such as 2026-11-20T21:30:00+01:00
     #[arg(long, global = true, value_name = "RFC3339")]
     pub now: Option<String>,
+}
+
+impl Globals {
+    /// Where this home is.
+    pub fn paths(&self) -> Result<Paths, Failure> {
+        Paths::resolve(self.home.as_deref()).map_err(Failure::failed)
+    }
+
+    /// The clock of a command: it stands still at `--now` where that is given.
+    pub fn clock(&self) -> Result<Clock, Failure> {
+        match &self.now {
+            None => Ok(Clock::system()),
+            Some(asked) => parse_moment(asked)
+                .map(Clock::standing)
+                .map_err(Failure::usage),
+        }
+    }
 }
 
 #[derive(Subcommand)]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Failure, Globals,
     house::{House, parse_viewport},
-    output::print,
+    output,
 };
 use crate::{
     catalog::Catalog,
@@ -37,9 +37,9 @@ pub fn run(command: PageCommand, globals: &Globals) -> Result<(), Failure> {
     let page = rank(&house.catalog, &house.model, &viewer, &request);
     if command.json {
         let json = as_json(&house.catalog, &page);
-        print(&format!("{json:#}\n"))
+        output::json(&json)
     } else {
-        print(&as_text(&house.catalog, &page, command.why))
+        output::stream(|out| out.write_all(as_text(&house.catalog, &page, command.why).as_bytes()))
     }
 }
 

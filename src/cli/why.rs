@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{
     Failure, Globals,
     house::House,
-    output::print,
+    output,
     page::{fitted, in_units, parts_as_json},
 };
 use crate::{
@@ -65,9 +65,9 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
             "caption": explanation.caption_reason,
             "leaves_after_undoing": explanation.leaves_after_undoing,
         });
-        print(&format!("{json:#}\n"))
+        output::json(&json)
     } else {
-        print(&as_text(&house.catalog, &explanation))
+        output::stream(|out| out.write_all(as_text(&house.catalog, &explanation).as_bytes()))
     }
 }
 

@@ -1,7 +1,12 @@
 //! The only part that touches the outside world: clock, paths, the log's file, the terminal, the event loop.
 
 pub mod clock;
+mod color;
 pub mod journal;
-pub mod locale;
+mod locale;
 pub mod paths;
-pub mod session;
+mod session;
+
+pub use color::terminal_wants_color;
+pub use locale::default_region;
+pub use session::new_session;

@@ -1,12 +1,13 @@
 //! The wire form: one record, one line of JSON.
 //!
 //! Writing goes through serde. Reading does not: a log of a million lines is opened in a second, and serde's flattened,
-//! internally tagged enums would first build a tree of every line. [`fields`](self) splits a line into its raw fields,
-//! and each kind of event takes those it knows.
+//! internally tagged enums would first build a tree of every line. Here a line is split into its raw fields, and each kind
+//! of event takes those it knows.
 
 mod event;
 mod fields;
 mod problem;
+mod scan;
 mod schema;
 
 use schemars::JsonSchema;
@@ -36,7 +37,7 @@ struct WireLine<'a> {
     session: &'a str,
     profile: &'a ProfileId,
     /// Who else was watching; absent when alone.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     with: &'a [ProfileId],
     #[serde(flatten)]
     event: &'a BehaviorEvent,
@@ -77,25 +78,36 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
 
 /// Reads one line, with or without its newline.
 pub fn read_line(line: &[u8]) -> Result<ReadLine, SkippedLine> {
-    let mut fields = Fields::split(line).map_err(|problem| SkippedLine {
+    let broken = |problem| SkippedLine {
         seq: None,
         at: None,
         problem,
-    })?;
+    };
+    let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line))
+        .map_err(|error| broken(WireProblem::NotJson(error.to_string())))?;
+    let mut fields = Fields::default();
+    fields.split(text).map_err(broken)?;
     let version = fields.plain::<u32>("v");
     let seq = fields.plain("seq").map(Seq);
-    let at = fields.time("at");
+    let at = fields.named("at");
     let honored = (seq.as_ref().ok().copied(), at.as_ref().ok().copied());
-    read_record(&mut fields, version, seq, at)
-        .map(|record| ReadLine {
+    let read = read_record(&mut fields, version, seq, at);
+    let unknown_fields = fields.unasked();
+    if read.is_err() || !unknown_fields.is_empty() {
+        // Something in the line was not looked into yet, and may be what is wrong with it.
+        fields::check(text).map_err(broken)?;
+    }
+    match read {
+        Ok(record) => Ok(ReadLine {
             record,
-            unknown_fields: fields.unasked(),
-        })
-        .map_err(|problem| SkippedLine {
+            unknown_fields,
+        }),
+        Err(problem) => Err(SkippedLine {
             seq: honored.0,
             at: honored.1,
             problem,
-        })
+        }),
+    }
 }
 
 fn read_record(

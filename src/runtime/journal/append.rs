@@ -8,28 +8,31 @@ pub(super) struct Appender<W> {
     sink: W,
     /// What should be in the file and is not. It may begin in the middle of a line, whose first half is there.
     pending: Vec<u8>,
+    /// The file ended with a torn line when it was found; that is ended when there is something to write behind it.
+    is_torn: bool,
     /// How long the file is.
     bytes: u64,
 }
 
 impl<W: Write> Appender<W> {
-    /// `bytes` is how long the log is; a torn last line is ended before anything else is written.
+    /// `bytes` is how long the log is, `is_torn` whether its last line has no end.
     pub fn new(sink: W, bytes: u64, is_torn: bool) -> Self {
         Self {
             sink,
-            pending: if is_torn { vec![b'\n'] } else { Vec::new() },
+            pending: Vec::new(),
+            is_torn,
             bytes,
         }
     }
 
     /// One write for all, unless the system takes less at once. On an error the rest waits for the next call.
     pub fn append(&mut self, records: &[Record]) -> io::Result<()> {
+        if self.is_torn && !records.is_empty() {
+            self.pending.push(b'\n');
+            self.is_torn = false;
+        }
         for record in records {
             wire::write_line(record, &mut self.pending);
-        }
-        // Ending a torn line can wait for something to write behind it.
-        if self.pending == b"\n" {
-            return Ok(());
         }
         let mut written = 0;
         let outcome = loop {
@@ -56,9 +59,9 @@ impl<W: Write> Appender<W> {
         &self.sink
     }
 
-    /// Nothing waits, so the file ends with the last record.
+    /// Nothing waits, and the file ends with a whole line.
     pub fn is_at_a_line_end(&self) -> bool {
-        self.pending.is_empty()
+        self.pending.is_empty() && !self.is_torn
     }
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::paths::PathsError;
 /// Why a log could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    #[error("another Frontrow{} has {} open; close it, or open this one to read only", holder.as_ref().map(|holder| format!(" (process {}, since {})", holder.pid, holder.since)).unwrap_or_default(), home.display())]
+    #[error("{} is open in another Frontrow{}; close that one, or only read", home.display(), by(holder.as_ref()))]
     InUse {
         home: PathBuf,
         /// Where it could be read.
@@ -16,6 +16,13 @@ pub enum JournalError {
     Paths(#[from] PathsError),
     #[error("{} cannot be opened: {source}; choose another directory with --home DIR", path.display())]
     CannotOpen { path: PathBuf, source: io::Error },
+}
+
+fn by(holder: Option<&Holder>) -> String {
+    match holder {
+        Some(Holder { pid, since }) => format!(" (process {pid}, since {since})"),
+        None => String::new(),
+    }
 }
 
 /// Why records are not in the file (yet).

@@ -2,22 +2,20 @@
 
 use ndarray::Array1;
 
-use super::Taste;
-use crate::catalog::{Appeal, Catalog, Facet, FacetIndex, FacetKind, Title};
+use super::{Taste, lens::Lens};
+use crate::catalog::{Appeal, FacetIndex, FacetKind, Title};
 
 /// The general taste for an appeal counts this share beside what the title itself offers of it.
 const GENERAL: f32 = 0.4;
 
-/// What a caption built on this facet would speak to.
-pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
-    let value = facet.key.split_once(':').map_or("", |(_, value)| value);
-    match facet.kind {
-        FacetKind::Genre => of_genre(value),
+/// What a caption built on a facet of this kind would speak to; a genre's depends on which.
+pub(super) const fn of_kind(kind: FacetKind) -> Option<Appeal> {
+    match kind {
+        FacetKind::Genre | FacetKind::Form => None,
         FacetKind::Country | FacetKind::Setting => Some(Appeal::Place),
         FacetKind::Language => Some(Appeal::Language),
         FacetKind::Decade | FacetKind::Era => Some(Appeal::Era),
         FacetKind::Length => Some(Appeal::Length),
-        FacetKind::Form => None,
         FacetKind::Acclaim => Some(Appeal::Acclaim),
         FacetKind::Tone | FacetKind::Pace => Some(Appeal::Mood),
         FacetKind::Theme => Some(Appeal::Story),
@@ -26,7 +24,9 @@ pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
     }
 }
 
-fn of_genre(genre: &str) -> Option<Appeal> {
+/// What a genre speaks to, by its facet's key.
+pub(super) fn of_genre(key: &str) -> Option<Appeal> {
+    let genre = key.strip_prefix("genre:").unwrap_or(key);
     Some(match genre {
         "romance" => Appeal::Romance,
         "comedy" => Appeal::Comedy,
@@ -43,7 +43,7 @@ fn of_genre(genre: &str) -> Option<Appeal> {
 
 /// The taste for each appeal wherever it occurs: the strongest facet that speaks to it, liked or refused.
 pub(super) fn general(
-    catalog: &Catalog,
+    lens: &Lens,
     facets: &Array1<i32>,
     answers: &Array1<i32>,
 ) -> [i32; Appeal::ALL.len()] {
@@ -53,7 +53,7 @@ pub(super) fn general(
         if weight == 0 {
             continue;
         }
-        if let Some(appeal) = of_facet(catalog.facet(FacetIndex(at as u16))) {
+        if let Some(appeal) = lens.appeal(FacetIndex(at as u16)) {
             let strongest = &mut appeals[appeal as usize];
             if weight.abs() > strongest.abs() || (weight.abs() == strongest.abs() && weight > 0) {
                 *strongest = weight;
@@ -65,7 +65,6 @@ pub(super) fn general(
 
 /// The viewer's pull toward each appeal of one title, in thousandths, and the facet of the title that adds most to it.
 pub(super) fn pulls(
-    catalog: &Catalog,
     taste: &Taste,
     title: Title<'_>,
 ) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
@@ -77,7 +76,7 @@ pub(super) fn pulls(
         if weight == 0 {
             continue;
         }
-        if let Some(appeal) = of_facet(catalog.facet(facet)) {
+        if let Some(appeal) = taste.lens.appeal(facet) {
             let at = appeal as usize;
             pulls[at].0 += weight;
             if weight > strongest[at] {

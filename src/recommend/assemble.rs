@@ -3,13 +3,13 @@
 
 use super::{
     Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
-    rows::{self, Candidate, Ground, Subject, Worth},
+    rows::{self, Candidate, Ground, Worth},
     score::Scorer,
     stability::Stability,
 };
 use crate::{
     behavior::DeviceClass,
-    catalog::{Catalog, TitleIndex},
+    catalog::{FacetIndex, TitleIndex},
 };
 
 /// Rows and titles a row: a page, and a page on a small screen.
@@ -27,7 +27,7 @@ const SAME_KIND_AGAIN: i32 = 150;
 
 /// A row in the making.
 pub(super) struct Chosen<'a> {
-    pub(super) candidate: &'a Candidate,
+    pub(super) candidate: &'a Candidate<'a>,
     pub(super) value: i32,
     pub(super) titles: Vec<TitleIndex>,
 }
@@ -85,7 +85,7 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
     for title in [hero, stability.held_title()].into_iter().flatten() {
         taken[title.at()] = true;
     }
-    let chosen = stability.arrange(choose(scorer, &candidates, &stability, &mut taken));
+    let chosen = stability.arrange(choose(scorer.request, &candidates, &stability, &mut taken));
     let mut page = Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
@@ -100,20 +100,20 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
 /// Takes rows one by one, each the one that is worth most below those taken. The row that holds the focus keeps its titles
 /// before all others, so that none of them goes elsewhere while it is looked at.
 fn choose<'a>(
-    scorer: &Scorer<'_>,
-    candidates: &'a [Candidate],
+    request: &Request<'_>,
+    candidates: &'a [Candidate<'a>],
     stability: &Stability<'_>,
     taken: &mut [bool],
 ) -> Vec<Chosen<'a>> {
-    let limits = Limits::of(scorer.request);
-    let mut left: Vec<&Candidate> = candidates.iter().collect();
+    let limits = Limits::of(request);
+    let mut left: Vec<&'a Candidate<'a>> = candidates.iter().collect();
     let top_picks = left
         .iter()
         .find(|candidate| candidate.kind == RowKind::TopPicks);
     let top = top_picks
         .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
         .unwrap_or(0);
-    let worth = |candidate: &Candidate, taken: &[bool]| {
+    let worth = |candidate: &Candidate<'_>, taken: &[bool]| {
         let mean = shown_mean(candidate, limits.columns, taken)?;
         Some(match candidate.worth {
             Worth::Shown { prior } => mean + prior,
@@ -142,9 +142,7 @@ fn choose<'a>(
             .enumerate()
             .filter(|(_, candidate)| has_room(&limits, stability, &chosen, candidate))
             .filter_map(|(at, candidate)| {
-                let kept = stability.kept_bonus(&candidate.key);
-                let crowding = crowding(scorer.catalog, candidate, &chosen);
-                let value = worth(candidate, taken)? + kept - crowding;
+                let value = worth(candidate, taken)? - crowding(candidate, &chosen);
                 Some((value, std::cmp::Reverse(at)))
             })
             .max();
@@ -167,7 +165,7 @@ fn has_room(
     limits: &Limits,
     stability: &Stability<'_>,
     chosen: &[Chosen<'_>],
-    candidate: &Candidate,
+    candidate: &Candidate<'_>,
 ) -> bool {
     if stability.is_news(&candidate.key) {
         return true;
@@ -180,7 +178,7 @@ fn has_room(
 }
 
 /// The mean score of what the row would show in view, the first places counting more; none when too few are left.
-fn shown_mean(candidate: &Candidate, columns: usize, taken: &[bool]) -> Option<i32> {
+fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Option<i32> {
     let shortest = candidate.kind.shortest();
     let free = candidate
         .titles
@@ -196,7 +194,7 @@ fn shown_mean(candidate: &Candidate, columns: usize, taken: &[bool]) -> Option<i
     (count >= shortest).then(|| (sum / weights) as i32)
 }
 
-fn crowding(catalog: &Catalog, candidate: &Candidate, chosen: &[Chosen<'_>]) -> i32 {
+fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
     let of_kind = chosen
         .iter()
         .filter(|row| row.candidate.kind == candidate.kind);
@@ -205,8 +203,9 @@ fn crowding(catalog: &Catalog, candidate: &Candidate, chosen: &[Chosen<'_>]) -> 
         RowKind::BecauseYouOpened => OPENED_CROWDING * of_kind.count() as i32,
         RowKind::MicroGenre => of_kind
             .map(|row| {
-                MICRO_GENRE_CROWDING
-                    + SHARED_FACET * shared_facets(catalog, candidate, row.candidate)
+                let shared = |facet: &&FacetIndex| row.candidate.facets.contains(facet);
+                let shared = candidate.facets.iter().filter(shared).count();
+                MICRO_GENRE_CROWDING + SHARED_FACET * shared as i32
             })
             .sum(),
         _ => 0,
@@ -217,20 +216,9 @@ fn crowding(catalog: &Catalog, candidate: &Candidate, chosen: &[Chosen<'_>]) -> 
     by_kind + if again { SAME_KIND_AGAIN } else { 0 }
 }
 
-fn shared_facets(catalog: &Catalog, one: &Candidate, other: &Candidate) -> i32 {
-    match (one.subject, other.subject) {
-        (Subject::MicroGenre(one), Subject::MicroGenre(other)) => {
-            let others = catalog.micro_genre(other).facets;
-            let own = catalog.micro_genre(one).facets.iter();
-            own.filter(|facet| others.contains(facet)).count() as i32
-        }
-        _ => 0,
-    }
-}
-
 /// Takes a row's titles out of what is left; the held title stands at its place.
 fn take(
-    candidate: &Candidate,
+    candidate: &Candidate<'_>,
     most: usize,
     stability: &Stability<'_>,
     taken: &mut [bool],

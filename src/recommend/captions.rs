@@ -7,7 +7,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
 use super::{Caption, Taste, appeal, score::Scorer};
-use crate::catalog::{Appeal, AppealText, Catalog, Title};
+use crate::catalog::{Appeal, AppealText, Title};
 
 /// Pull, in thousandths, that makes an appeal e times likelier.
 const TEMPERATURE: f64 = 450.0;
@@ -16,7 +16,7 @@ const EXPLORATION: f64 = 0.1;
 
 /// The probability of each appeal that a title has a caption for, in the order of [`Appeal`]; they sum to 1.
 pub(super) fn probabilities(scorer: &Scorer<'_>, title: Title<'_>) -> Vec<(Appeal, f64)> {
-    let pulls = appeal::pulls(scorer.catalog, &scorer.taste, title);
+    let pulls = appeal::pulls(&scorer.taste, title);
     let pull = |appeal: Appeal| f64::from(pulls[appeal as usize].0);
     let strongest = title.appeals().map(pull).fold(f64::NEG_INFINITY, f64::max);
     let mut drawn: Vec<(Appeal, f64)> = title
@@ -66,8 +66,8 @@ fn draw(scorer: &Scorer<'_>, title: Title<'_>) -> (Appeal, f64) {
 }
 
 /// The synopsis framing for this viewer: no chance in it, the strongest pull decides.
-pub(super) fn framing(catalog: &Catalog, taste: &Taste, title: Title<'_>) -> (Appeal, String) {
-    let pulls = appeal::pulls(catalog, taste, title);
+pub(super) fn framing(taste: &Taste, title: Title<'_>) -> (Appeal, String) {
+    let pulls = appeal::pulls(taste, title);
     let synopses = title.synopses();
     let mut best: Option<&AppealText<'_>> = None;
     for synopsis in &synopses {

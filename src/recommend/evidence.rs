@@ -14,7 +14,7 @@ use crate::{
 const TELLING_CO_LIKES: u32 = 5;
 
 /// A row's name for people's eyes.
-pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate) -> String {
+pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     let about = match candidate.subject {
         Subject::Title(title) => scorer.catalog.title(title).name(),
         Subject::MicroGenre(at) => scorer.catalog.micro_genre(at).name,
@@ -42,7 +42,7 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate) -> String {
 /// Why the row is here.
 pub(super) fn sentence(
     scorer: &Scorer<'_>,
-    candidate: &Candidate,
+    candidate: &Candidate<'_>,
     titles: &[TitleIndex],
 ) -> String {
     let count = titles.len();
@@ -133,7 +133,7 @@ fn top_picks(scorer: &Scorer<'_>) -> String {
 }
 
 /// The strongest tie to the first titles: people who liked both, or what the descriptions share.
-fn anchored(scorer: &Scorer<'_>, candidate: &Candidate, titles: &[TitleIndex]) -> String {
+fn anchored(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &[TitleIndex]) -> String {
     let Subject::Title(anchor) = candidate.subject else {
         return String::new();
     };
@@ -205,7 +205,7 @@ fn trending(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
     })
 }
 
-fn micro_genre(scorer: &Scorer<'_>, candidate: &Candidate) -> String {
+fn micro_genre(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     let Subject::MicroGenre(at) = candidate.subject else {
         return String::new();
     };

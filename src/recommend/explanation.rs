@@ -114,8 +114,7 @@ fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {
     let title = scorer.catalog.title(index);
     let caption = captions::choose(scorer, title);
     let percent = (caption.action_prob * 100.0).round();
-    let (pull, facet) =
-        appeal::pulls(scorer.catalog, &scorer.taste, title)[caption.appeal as usize];
+    let (pull, facet) = appeal::pulls(&scorer.taste, title)[caption.appeal as usize];
     let speaks = format!("The caption speaks to {}", spoken(caption.appeal));
     match facet.map(|facet| scorer.catalog.facet(facet).name) {
         _ if title.appeals().count() == 1 => {

@@ -12,6 +12,7 @@ mod explanation;
 mod hash;
 mod hour;
 mod interest;
+mod lens;
 mod model;
 mod more_like;
 mod my_list;
@@ -88,7 +89,7 @@ pub fn framing(
     let titles = catalog.len().max(1) as f32;
     let share = |facet| catalog.titles_with(facet).len() as f32 / titles;
     let taste = Taste::against(share, catalog, viewer, request);
-    captions::framing(catalog, &taste, catalog.title(title))
+    captions::framing(&taste, catalog.title(title))
 }
 
 /// How a row fared from one page to the next.

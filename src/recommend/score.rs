@@ -46,12 +46,15 @@ const MOST_FATIGUE: i32 = 900;
 struct Own {
     audience: i32,
     picks: i32,
+    /// Taste for the people in it.
+    people: i32,
     trending: i32,
     history: i32,
     fatigue: i32,
 }
 
-/// A facet's weights for the parts that are sums over facets.
+/// A facet's weights for the parts that are sums over facets. People's are added up by title beforehand: most of a title's
+/// facets are people nobody has met.
 #[derive(Clone, Copy, Debug, Default)]
 struct FacetWeights {
     taste: i32,
@@ -92,7 +95,7 @@ impl<'a> Scorer<'a> {
     ) -> Self {
         let taste = Taste::of(catalog, model, viewer, request);
         let prior = HourPrior::at(catalog, request);
-        let facets = (0..catalog.facet_count())
+        let facets = (0..taste.lens.people_from().at())
             .map(|at| FacetWeights {
                 taste: taste.facets[at],
                 answers: taste.answers[at],
@@ -151,16 +154,11 @@ impl<'a> Scorer<'a> {
         parts
     }
 
-    /// The score of every title that may be shown, by index; `None` for those that may not.
-    pub(super) fn totals(&self) -> Vec<Option<i32>> {
-        self.catalog
-            .indices()
-            .map(|index| {
-                let refused = self.own[index.at()].history <= DISLIKED;
-                (!refused && self.shelf.may_show(self.catalog.title(index)))
-                    .then(|| self.parts(index).sum())
-            })
-            .collect()
+    /// A title's score if it may be shown.
+    pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
+        let refused = self.own[index.at()].history <= DISLIKED;
+        (!refused && self.shelf.may_show(self.catalog.title(index)))
+            .then(|| self.parts(index).sum())
     }
 
     /// What one of the viewer's titles adds to the audience's part of its neighbors, before bending.
@@ -178,11 +176,14 @@ impl<'a> Scorer<'a> {
         let own = self.own[index.at()];
         let mut sums = Unbent {
             audience: own.audience,
+            taste: own.people,
             answers: own.picks,
-            ..Unbent::default()
+            hour: 0,
         };
         for facet in self.catalog.title(index).facets() {
-            let weights = self.facets[facet.at()];
+            let Some(weights) = self.facets.get(facet.at()) else {
+                break;
+            };
             sums.taste += weights.taste;
             sums.answers += weights.answers;
             sums.hour += weights.hour;
@@ -197,14 +198,13 @@ impl<'a> Scorer<'a> {
 
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
-        let weights = self.facets[facet.at()];
-        weights.taste + scale(weights.answers, self.answers_left)
+        self.taste.facets[facet.at()] + scale(self.taste.answers[facet.at()], self.answers_left)
     }
 
     /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.
     pub(super) fn tells_apart(&self, facet: FacetIndex) -> bool {
         matches!(
-            self.catalog.facet(facet).kind,
+            self.taste.lens.kind(facet),
             FacetKind::Genre | FacetKind::Tone | FacetKind::Theme | FacetKind::Director
         )
     }
@@ -217,6 +217,14 @@ impl<'a> Scorer<'a> {
     fn gather(&mut self) {
         for rise in &self.rises {
             self.own[rise.title.at()].trending = rise.weight;
+        }
+        for at in self.taste.lens.people_from().at()..self.taste.facets.len() {
+            let weight = self.taste.facets[at];
+            if weight != 0 {
+                for title in self.catalog.titles_with(FacetIndex(at as u16)) {
+                    self.own[title.at()].people += weight;
+                }
+            }
         }
         for interest in &self.taste.titles {
             let own = &mut self.own[interest.title.at()];

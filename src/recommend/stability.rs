@@ -47,7 +47,7 @@ impl<'a> Stability<'a> {
     pub(super) fn of(
         scorer: &Scorer<'a>,
         ground: &Ground<'_>,
-        candidates: &mut Vec<Candidate>,
+        candidates: &mut Vec<Candidate<'_>>,
     ) -> Self {
         let previous = scorer.request.previous;
         let mut stability = Self {
@@ -59,7 +59,7 @@ impl<'a> Stability<'a> {
         };
         stability.elsewhere = stability.outside_focus();
         stability.keep_focused_row(scorer, ground, candidates);
-        stability.keep_titles(candidates);
+        stability.keep_what_stands(candidates);
         let is_there = |key: &String| candidates.iter().any(|candidate| candidate.key == *key);
         stability.news = stability.news.filter(is_there);
         stability
@@ -113,21 +113,12 @@ impl<'a> Stability<'a> {
         self.held.as_ref()?.row.as_deref()
     }
 
-    /// What a row gains from being on the screen.
-    pub(super) fn kept_bonus(&self, key: &str) -> i32 {
-        if self.previous.is_some_and(|page| page.row(key).is_some()) {
-            ROW_KEPT
-        } else {
-            0
-        }
-    }
-
     /// The hero: the held one, the one on the screen unless another is clearly better, or the best. Never one that was played.
     pub(super) fn hero(
         &self,
         scorer: &Scorer<'_>,
         ground: &Ground<'_>,
-        candidates: &[Candidate],
+        candidates: &[Candidate<'_>],
     ) -> Option<TitleIndex> {
         let held = self.held.as_ref().filter(|held| held.row.is_none());
         if let Some(title) = held.and_then(|held| held.title) {
@@ -204,26 +195,22 @@ impl<'a> Stability<'a> {
         rows
     }
 
-    /// Titles that stand in a row keep a small lead there, so that a row does not flicker.
-    fn keep_titles(&self, candidates: &mut [Candidate]) {
+    /// A row that is on the screen keeps a small lead, and so do the titles in it, so that nothing flickers.
+    fn keep_what_stands(&self, candidates: &mut [Candidate<'_>]) {
         let Some(previous) = self.previous else {
             return;
         };
-        let ranked = |candidate: &&mut Candidate| matches!(candidate.worth, Worth::Shown { .. });
-        for candidate in candidates.iter_mut().filter(ranked) {
+        for candidate in candidates {
             let Some((_, row)) = previous.row(&candidate.key) else {
                 continue;
             };
-            let mut standing: Vec<TitleIndex> = row.slots.iter().map(|slot| slot.title).collect();
-            standing.sort_unstable();
-            for ranked in &mut candidate.titles {
-                if standing.binary_search(&ranked.title).is_ok() {
-                    ranked.score += TITLE_KEPT;
+            match &mut candidate.worth {
+                Worth::Shown { prior } => {
+                    *prior += ROW_KEPT;
+                    keep_titles(row, &mut candidate.titles);
                 }
+                Worth::BesideTopPicks(beside) => *beside += ROW_KEPT,
             }
-            candidate
-                .titles
-                .sort_unstable_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.title));
         }
     }
 
@@ -232,7 +219,7 @@ impl<'a> Stability<'a> {
         &self,
         scorer: &Scorer<'_>,
         ground: &Ground<'_>,
-        candidates: &mut Vec<Candidate>,
+        candidates: &mut Vec<Candidate<'_>>,
     ) {
         let focused = self.focused_row();
         let Some((_, row)) = focused.and_then(|key| self.previous?.row(key)) else {
@@ -248,6 +235,7 @@ impl<'a> Stability<'a> {
                     key: row.key.clone(),
                     worth: Worth::Shown { prior: 0 },
                     titles: Vec::new(),
+                    facets: &[],
                 });
                 candidates.len() - 1
             });
@@ -262,6 +250,17 @@ impl<'a> Stability<'a> {
             }
         }
     }
+}
+
+fn keep_titles(row: &PageRow, titles: &mut [Ranked]) {
+    let mut standing: Vec<TitleIndex> = row.slots.iter().map(|slot| slot.title).collect();
+    standing.sort_unstable();
+    for ranked in titles.iter_mut() {
+        if standing.binary_search(&ranked.title).is_ok() {
+            ranked.score += TITLE_KEPT;
+        }
+    }
+    titles.sort_unstable_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.title));
 }
 
 /// The focused slot, without its title if the viewer just said no to it or the profile may not see it.

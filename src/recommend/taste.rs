@@ -7,7 +7,7 @@
 
 use ndarray::Array1;
 
-use super::{Interest, Model, Request, appeal, onboarding};
+use super::{Interest, Model, Request, appeal, lens::Lens, onboarding};
 use crate::{
     behavior::Viewer,
     catalog::{Appeal, Catalog, FacetIndex, FacetKind, TitleIndex},
@@ -34,6 +34,7 @@ pub struct Taste {
     /// Titles picked in the onboarding, ordered by index.
     pub picks: Vec<TitleIndex>,
     appeals: [i32; Appeal::ALL.len()],
+    pub(super) lens: Lens,
     /// Liking added up by facet, in titles plainly liked.
     liked: Array1<f32>,
 }
@@ -62,10 +63,11 @@ impl Taste {
             .collect();
         titles.sort_unstable_by_key(|interest| interest.title);
         let picks = picks(catalog, viewer);
+        let lens = Lens::of(catalog);
         let masses = Masses::of(catalog, &titles);
-        let (facets, by_hour) = masses.weights(catalog, share);
+        let (facets, by_hour) = masses.weights(&lens, share);
         let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
-        let appeals = appeal::general(catalog, &facets, &answers);
+        let appeals = appeal::general(&lens, &facets, &answers);
         Self {
             facets,
             answers,
@@ -73,6 +75,7 @@ impl Taste {
             titles,
             picks,
             appeals,
+            lens,
             liked: Array1::from_vec(masses.liked),
         }
     }
@@ -169,7 +172,7 @@ impl Masses {
     /// The taste of all hours and, beyond it, this hour's.
     fn weights(
         &self,
-        catalog: &Catalog,
+        lens: &Lens,
         share: impl Fn(FacetIndex) -> f32,
     ) -> (Array1<i32>, Array1<i32>) {
         let mut facets = Array1::zeros(self.liked.len());
@@ -180,16 +183,24 @@ impl Masses {
         for at in 0..self.liked.len() {
             let facet = FacetIndex(at as u16);
             let share = share(facet);
-            let untouched = self.liked[at] == 0.0 && self.refused[at] == 0.0;
-            // A rare facet that was not met is no news; the logarithms below would round to nothing.
-            if untouched && share < 0.002 {
+            // A rare facet that was not met is no news: its logarithm would round to nothing.
+            let tells = |mass: f32| mass > 0.0 || share >= 0.002;
+            if !tells(self.liked[at]) && !tells(self.refused[at]) {
                 continue;
             }
-            let kind = kind_weight(catalog.facet(facet).kind) * 1000.0;
-            let toward = lift(self.liked[at], self.all_liked * share);
-            let away = lift(self.refused[at], self.all_refused * share);
+            let kind = kind_weight(lens.kind(facet)) * 1000.0;
+            let of = |mass: f32, all: f32| {
+                if tells(mass) {
+                    lift(mass, all * share)
+                } else {
+                    0.0
+                }
+            };
+            let toward = of(self.liked[at], self.all_liked);
+            let away = of(self.refused[at], self.all_refused);
             facets[at] = (kind * (toward - AVERSION * away)).round() as i32;
-            if self.all_at_hour > 0.0 {
+            // Nobody watches a person at an hour.
+            if self.all_at_hour > 0.0 && facet < lens.people_from() {
                 let anyway = self.liked[at] / self.all_liked.max(SHRINK);
                 let now = lift(self.liked_at_hour[at], self.all_at_hour * anyway);
                 by_hour[at] = (HOUR * kind * now).round() as i32;

@@ -61,15 +61,13 @@ pub fn onboarding_titles(
 /// The titles most people rated that may be shown and were not, with their scores.
 fn known(scorer: &Scorer<'_>, shown: &[TitleId]) -> Vec<(TitleIndex, i32)> {
     let mut known: Vec<(u32, TitleIndex, i32)> = scorer
-        .totals()
-        .into_iter()
-        .zip(scorer.catalog.indices())
-        .filter_map(|(total, title)| {
+        .catalog
+        .indices()
+        .filter_map(|title| {
             let view = scorer.catalog.title(title);
             let fresh = !shown.contains(&view.id());
-            total
-                .filter(|_| fresh)
-                .map(|total| (view.audience().raters, title, total))
+            let total = scorer.total(title).filter(|_| fresh)?;
+            Some((view.audience().raters, title, total))
         })
         .collect();
     known.sort_unstable_by_key(|(raters, title, _)| (std::cmp::Reverse(*raters), *title));

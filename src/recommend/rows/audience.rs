@@ -1,10 +1,10 @@
 //! Rows that the audience knows: because you watched, because you looked at, viewers like you also watched, trending now.
 
-use super::{Candidate, Ground, RANKED, Ranked, Subject, Worth};
+use super::{Candidate, Ground, RANKED, Ranked, Worth};
 use crate::{
     behavior::UtcMillis,
     catalog::TitleIndex,
-    recommend::{Part, RowKind, Standing, interest::half_life},
+    recommend::{Neighbor, RowKind, Standing, interest::half_life},
 };
 
 /// Anchors considered for rows of each of the two kinds.
@@ -23,7 +23,7 @@ const TRENDING: i32 = -650;
 /// Likes in a week from which a title can be said to trend.
 const TRENDING_LEAST: u32 = 3;
 
-pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let mut rows = because_you_watched(ground);
     rows.extend(because_you_opened(ground));
     rows.extend(viewers_also_watched(ground));
@@ -31,7 +31,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     rows
 }
 
-fn because_you_watched(ground: &Ground<'_>) -> Vec<Candidate> {
+fn because_you_watched<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let mut anchors: Vec<(i32, TitleIndex, UtcMillis)> = ground
         .scorer
         .taste
@@ -65,7 +65,7 @@ fn because_you_watched(ground: &Ground<'_>) -> Vec<Candidate> {
         .collect()
 }
 
-fn because_you_opened(ground: &Ground<'_>) -> Vec<Candidate> {
+fn because_you_opened<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let mut anchors: Vec<(UtcMillis, TitleIndex)> = ground
         .scorer
         .taste
@@ -88,67 +88,53 @@ fn because_you_opened(ground: &Ground<'_>) -> Vec<Candidate> {
 }
 
 /// A row of the neighbors of one title.
-fn like(ground: &Ground<'_>, kind: RowKind, anchor: TitleIndex, prior: i32) -> Candidate {
+fn like<'a>(ground: &Ground<'a>, kind: RowKind, anchor: TitleIndex, prior: i32) -> Candidate<'a> {
     let scorer = ground.scorer;
-    let titles = ground.best(
-        RANKED,
-        scorer
-            .model
-            .neighbors(anchor)
-            .iter()
-            .filter_map(|neighbor| {
-                let title = neighbor.title();
-                Some(Ranked {
-                    title,
-                    score: ground.open(title)? / 3 + neighbor.weight() * 2,
-                })
-            }),
-    );
+    let near = |neighbor: &Neighbor| {
+        let title = neighbor.title();
+        let score = ground.open(title)? / 3 + neighbor.weight() * 2;
+        Some(Ranked { title, score })
+    };
+    let neighbors = scorer.model.neighbors(anchor).iter();
+    let mut titles: Vec<Ranked> = neighbors.filter_map(near).collect();
+    super::best(&mut titles, RANKED);
     let worth = Worth::Shown { prior };
-    Candidate::about(scorer.catalog, kind, Subject::Title(anchor), worth, titles)
+    Candidate::about_title(scorer.catalog, kind, anchor, worth, titles)
 }
 
-fn viewers_also_watched(ground: &Ground<'_>) -> Option<Candidate> {
-    let liked = ground
-        .scorer
-        .taste
-        .titles
-        .iter()
-        .filter(|interest| interest.weight >= WATCHED_LEAST);
-    if liked.count() + ground.scorer.taste.picks.len() < ALSO_WATCHED_LEAST_TITLES {
+fn viewers_also_watched<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
+    let scorer = ground.scorer;
+    let watched = scorer.taste.titles.iter();
+    let liked = watched.filter(|interest| interest.weight >= WATCHED_LEAST);
+    if liked.count() + scorer.taste.picks.len() < ALSO_WATCHED_LEAST_TITLES {
         return None;
     }
-    let titles = ground.scorer.catalog.indices().filter_map(|title| {
-        let company = ground.scorer.company(title);
-        let score = ground.open(title)?;
-        (company > 0).then_some(Ranked {
-            title,
-            score: score + company / 2,
-        })
-    });
+    let in_company = |ranked: &Ranked| {
+        let company = scorer.company(ranked.title);
+        let score = ranked.score + company / 2;
+        (company > 0).then_some(Ranked { score, ..*ranked })
+    };
+    let mut titles: Vec<Ranked> = ground.pool.iter().filter_map(in_company).collect();
+    super::best(&mut titles, RANKED);
     let worth = Worth::Shown {
         prior: ALSO_WATCHED,
     };
-    Some(Candidate::new(
-        RowKind::ViewersAlsoWatched,
-        worth,
-        ground.best(RANKED, titles),
-    ))
+    Some(Candidate::new(RowKind::ViewersAlsoWatched, worth, titles))
 }
 
-fn trending(ground: &Ground<'_>) -> Candidate {
-    let titles = ground
-        .scorer
-        .rises
-        .iter()
-        .filter(|rise| rise.recent >= TRENDING_LEAST)
+fn trending<'a>(ground: &Ground<'a>) -> Candidate<'a> {
+    let rises = ground.scorer.rises.iter();
+    let rising = rises.filter(|rise| rise.recent >= TRENDING_LEAST);
+    let mut titles: Vec<Ranked> = rising
         .filter_map(|rise| {
-            let score = ground.open(rise.title)? + ground.part(rise.title, Part::Trending);
+            let score = ground.open(rise.title)? + rise.weight;
             Some(Ranked {
                 title: rise.title,
                 score,
             })
-        });
+        })
+        .collect();
+    super::best(&mut titles, RANKED);
     let worth = Worth::Shown { prior: TRENDING };
-    Candidate::new(RowKind::Trending, worth, ground.best(RANKED, titles))
+    Candidate::new(RowKind::Trending, worth, titles)
 }

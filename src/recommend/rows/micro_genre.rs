@@ -1,10 +1,15 @@
 //! Micro-genres worth a row: those whose facets the viewer goes for and that hold much of what would be picked anyway.
 
-use super::{Candidate, Ground, Subject, Worth};
-use crate::{catalog::FacetKind, recommend::RowKind};
+use super::{Candidate, Ground, POOL, Subject, Worth};
+use crate::{
+    catalog::{FacetIndex, FacetKind, MicroGenre},
+    recommend::RowKind,
+};
 
 /// Micro-genres whose titles are ranked.
 const CONSIDERED: usize = 24;
+/// A micro-genre is judged by its best titles, so many.
+const JUDGED_BY: usize = 4;
 const MICRO_GENRE: i32 = 150;
 /// How much of the taste for its facets a row is worth on top of its titles, which have it in their scores already.
 const AFFINITY: (i32, i32) = (2, 5);
@@ -13,65 +18,106 @@ const MOST_AFFINITY: i32 = 900;
 const BREADTH: f32 = 220.0;
 const NARROW_ENOUGH: f32 = 60.0;
 
-pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
-    let scorer = ground.scorer;
-    let mut considered: Vec<(i32, usize)> = (0..scorer.catalog.micro_genre_count())
-        .filter_map(|at| Some((promise(ground, at)?, at)))
-        .collect();
-    considered.sort_unstable_by_key(|(promise, at)| (std::cmp::Reverse(*promise), *at));
-    considered.truncate(CONSIDERED);
-    considered
-        .into_iter()
-        .map(|(_, at)| row(ground, at))
-        .collect()
-}
-
-fn row(ground: &Ground<'_>, at: usize) -> Candidate {
+pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let catalog = ground.scorer.catalog;
-    let titles = ground.best_of(catalog.micro_genre(at).titles.iter().copied());
-    let prior = MICRO_GENRE + affinity(ground, at) - breadth(ground, at);
-    let subject = Subject::MicroGenre(at);
-    Candidate::about(
-        catalog,
-        RowKind::MicroGenre,
-        subject,
-        Worth::Shown { prior },
-        titles,
-    )
+    let mut judged: Vec<Judged<'a>> = (0..catalog.micro_genre_count())
+        .map(|at| Judged::new(ground, at, catalog.micro_genre(at)))
+        .collect();
+    meet(ground, &mut judged);
+    judged.retain(|judged| judged.met == JUDGED_BY);
+    judged.sort_unstable_by_key(|judged| (std::cmp::Reverse(judged.promise()), judged.at));
+    judged.truncate(CONSIDERED);
+    judged.iter().map(|judged| judged.row(ground)).collect()
 }
 
-/// The mean of its four best titles, the viewer's taste for its facets, and how much its name says.
-fn promise(ground: &Ground<'_>, at: usize) -> Option<i32> {
-    let mut best = [i32::MIN; 4];
-    for score in ground
-        .scorer
-        .catalog
-        .micro_genre(at)
-        .titles
-        .iter()
-        .filter_map(|title| ground.open(*title))
-    {
-        if score > best[3] {
-            best[3] = score;
-            best.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+/// A micro-genre and what speaks for it.
+struct Judged<'a> {
+    at: usize,
+    genre: MicroGenre<'a>,
+    /// The viewer's taste for what its name says, less its breadth.
+    leaning: i32,
+    /// How many of its best titles were met, and their scores' sum.
+    met: usize,
+    sum: i32,
+}
+
+impl<'a> Judged<'a> {
+    fn new(ground: &Ground<'_>, at: usize, genre: MicroGenre<'a>) -> Self {
+        Self {
+            at,
+            leaning: affinity(ground, genre.facets) - breadth(genre.titles.len()),
+            genre,
+            met: 0,
+            sum: 0,
         }
     }
-    (best[3] > i32::MIN)
-        .then(|| best.iter().sum::<i32>() / 4 + affinity(ground, at) - breadth(ground, at))
+
+    fn promise(&self) -> i32 {
+        self.sum / JUDGED_BY as i32 + self.leaning
+    }
+
+    fn row(&self, ground: &Ground<'_>) -> Candidate<'a> {
+        // All titles of a small one; of a large one those that stand a chance.
+        let titles = if self.genre.titles.len() <= POOL {
+            ground.best_of(self.genre.titles.iter().copied())
+        } else {
+            ground.pooled(|title| self.genre.titles.binary_search(&title).is_ok())
+        };
+        let worth = Worth::Shown {
+            prior: MICRO_GENRE + self.leaning,
+        };
+        Candidate {
+            subject: Subject::MicroGenre(self.at),
+            key: format!("{}:{}", RowKind::MicroGenre.name(), self.genre.key),
+            facets: self.genre.facets,
+            ..Candidate::new(RowKind::MicroGenre, worth, titles)
+        }
+    }
 }
 
-fn breadth(ground: &Ground<'_>, at: usize) -> i32 {
-    let titles = ground.scorer.catalog.micro_genre(at).titles.len() as f32;
-    (BREADTH * (titles / NARROW_ENOUGH).ln()).max(0.0) as i32
+/// Goes through the pool, best first, and lets each micro-genre meet its first titles there: a micro-genre waits at its
+/// last facet, so that a title asks few of them.
+fn meet(ground: &Ground<'_>, judged: &mut [Judged<'_>]) {
+    let mut waiting: Vec<Vec<u16>> = vec![Vec::new(); ground.scorer.taste.lens.people_from().at()];
+    for (judged, number) in judged.iter().zip(0..) {
+        let last = judged.genre.facets.last().map(|facet| facet.at());
+        if let Some(waiting) = last.and_then(|last| waiting.get_mut(last)) {
+            waiting.push(number);
+        }
+    }
+    for ranked in &ground.pool {
+        let facets = ground.scorer.catalog.title(ranked.title).facets();
+        for facet in facets {
+            let Some(waiting) = waiting.get_mut(facet.at()) else {
+                break;
+            };
+            waiting.retain(|number| {
+                let judged = &mut judged[usize::from(*number)];
+                if judged
+                    .genre
+                    .facets
+                    .iter()
+                    .all(|facet| facets.contains(facet))
+                {
+                    judged.met += 1;
+                    judged.sum += ranked.score;
+                }
+                judged.met < JUDGED_BY
+            });
+        }
+    }
+}
+
+fn breadth(titles: usize) -> i32 {
+    (BREADTH * (titles as f32 / NARROW_ENOUGH).ln()).max(0.0) as i32
 }
 
 /// The viewer's taste for what the row's name says, the decade left out: nobody comes for a decade alone.
-fn affinity(ground: &Ground<'_>, at: usize) -> i32 {
+fn affinity(ground: &Ground<'_>, facets: &[FacetIndex]) -> i32 {
     let scorer = ground.scorer;
-    let facets = scorer.catalog.micro_genre(at).facets.iter();
-    let sum: i32 = facets
-        .filter(|facet| scorer.catalog.facet(**facet).kind != FacetKind::Decade)
-        .map(|facet| scorer.facet_pull(*facet))
-        .sum();
+    let said = facets
+        .iter()
+        .filter(|facet| scorer.taste.lens.kind(**facet) != FacetKind::Decade);
+    let sum: i32 = said.map(|facet| scorer.facet_pull(*facet)).sum();
     (sum * AFFINITY.0 / AFFINITY.1).clamp(-MOST_AFFINITY, MOST_AFFINITY)
 }

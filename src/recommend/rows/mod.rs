@@ -5,9 +5,11 @@ mod micro_genre;
 mod own;
 mod shelves;
 
-use super::{Part, RowKind, score::Scorer};
-use crate::catalog::{Catalog, TitleIndex};
+use super::{RowKind, score::Scorer};
+use crate::catalog::{Catalog, FacetIndex, TitleIndex};
 
+/// Titles that score best, from which all rows of discoveries but those about one title or a small micro-genre are cut.
+const POOL: usize = 1024;
 /// Titles kept for a row: enough that the rows above it can take the best and leave it something.
 const RANKED: usize = 120;
 /// The same for Top Picks, which competes with all others.
@@ -41,7 +43,7 @@ pub(super) struct Ranked {
 
 /// A row that the page could have.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     pub(super) kind: RowKind,
     pub(super) subject: Subject,
     /// Stable name of this row, such as `because_you_watched:tt0113277`.
@@ -49,9 +51,11 @@ pub(super) struct Candidate {
     pub(super) worth: Worth,
     /// Best first.
     pub(super) titles: Vec<Ranked>,
+    /// The facets of a micro-genre.
+    pub(super) facets: &'a [FacetIndex],
 }
 
-impl Candidate {
+impl<'a> Candidate<'a> {
     fn new(kind: RowKind, worth: Worth, titles: Vec<Ranked>) -> Self {
         let key = kind.name().to_owned();
         Self {
@@ -60,57 +64,81 @@ impl Candidate {
             key,
             worth,
             titles,
+            facets: &[],
         }
     }
 
-    fn about(
+    fn about_title(
         catalog: &Catalog,
         kind: RowKind,
-        subject: Subject,
+        title: TitleIndex,
         worth: Worth,
         titles: Vec<Ranked>,
     ) -> Self {
-        let about = match subject {
-            Subject::Nothing => String::new(),
-            Subject::Title(title) => format!(":{}", catalog.title(title).id()),
-            Subject::MicroGenre(at) => format!(":{}", catalog.micro_genre(at).key),
-        };
         Self {
-            kind,
-            subject,
-            key: format!("{}{about}", kind.name()),
-            worth,
-            titles,
+            subject: Subject::Title(title),
+            key: format!("{}:{}", kind.name(), catalog.title(title).id()),
+            ..Self::new(kind, worth, titles)
         }
     }
 }
 
-/// What all rows draw from: every title's score, and which titles are spoken for by the viewer's own rows.
+/// What all rows draw from: every title's score, which titles are spoken for by the viewer's own rows, and the best of the rest.
 pub(super) struct Ground<'a> {
     pub(super) scorer: &'a Scorer<'a>,
-    totals: Vec<Option<i32>>,
-    spoken_for: Vec<bool>,
+    /// By title; [`CLOSED`] for those that may not be shown.
+    shown: Vec<i32>,
+    spoken_for: Vec<TitleIndex>,
+    /// Best first.
+    pool: Vec<Ranked>,
 }
+
+/// Lower than any score.
+const CLOSED: i32 = i32::MIN;
 
 impl<'a> Ground<'a> {
     pub(super) fn new(scorer: &'a Scorer<'a>) -> Self {
-        let totals = scorer.totals();
-        let spoken_for = vec![false; totals.len()];
+        let totals = scorer.catalog.indices().map(|title| scorer.total(title));
         Self {
             scorer,
-            totals,
-            spoken_for,
+            shown: totals.map(|total| total.unwrap_or(CLOSED)).collect(),
+            spoken_for: Vec::new(),
+            pool: Vec::new(),
         }
     }
 
     /// A title's score if it may be shown.
     pub(super) fn shown(&self, title: TitleIndex) -> Option<i32> {
-        self.totals.get(title.at()).copied().flatten()
+        self.shown
+            .get(title.at())
+            .copied()
+            .filter(|score| *score != CLOSED)
     }
 
     /// A title's score if it may be shown in a row of discoveries.
     pub(super) fn open(&self, title: TitleIndex) -> Option<i32> {
-        self.shown(title).filter(|_| !self.spoken_for[title.at()])
+        self.shown(title)
+            .filter(|_| self.spoken_for.binary_search(&title).is_err())
+    }
+
+    /// Keeps the titles of the viewer's own rows out of all others, and finds the best of the rest.
+    fn speak_for(&mut self, mut titles: Vec<TitleIndex>) {
+        titles.sort_unstable();
+        self.spoken_for = titles;
+        let all = self
+            .shown
+            .iter()
+            .zip(0..)
+            .filter(|(score, _)| **score != CLOSED);
+        let mut ranked: Vec<Ranked> = all
+            .map(|(score, title)| Ranked {
+                title: TitleIndex(title),
+                score: *score,
+            })
+            .collect();
+        best(&mut ranked, POOL + self.spoken_for.len());
+        ranked.retain(|ranked| self.spoken_for.binary_search(&ranked.title).is_err());
+        self.pool = ranked;
     }
 
     /// All Originals; they stand behind the films.
@@ -119,47 +147,45 @@ impl<'a> Ground<'a> {
         all.take_while(|title| self.scorer.catalog.title(*title).is_original())
     }
 
-    fn part(&self, title: TitleIndex, part: Part) -> i32 {
-        self.scorer.parts(title).get(part)
-    }
-
-    /// The best of some titles for a row, by what each is worth there.
-    fn best(&self, most: usize, titles: impl Iterator<Item = Ranked>) -> Vec<Ranked> {
-        let mut titles: Vec<Ranked> = titles.collect();
-        let order = |ranked: &Ranked| (std::cmp::Reverse(ranked.score), ranked.title);
-        if titles.len() > most {
-            titles.select_nth_unstable_by_key(most, order);
-            titles.truncate(most);
-        }
-        titles.sort_unstable_by_key(order);
-        titles
+    /// The titles of the pool that suit a row, best first.
+    fn pooled(&self, suits: impl Fn(TitleIndex) -> bool) -> Vec<Ranked> {
+        let suited = self.pool.iter().filter(|ranked| suits(ranked.title));
+        suited.take(RANKED).copied().collect()
     }
 
     /// The best of some titles by their score.
     fn best_of(&self, titles: impl Iterator<Item = TitleIndex>) -> Vec<Ranked> {
-        self.best(
-            RANKED,
-            titles.filter_map(|title| {
-                Some(Ranked {
-                    title,
-                    score: self.open(title)?,
-                })
-            }),
-        )
+        let open = |title| {
+            Some(Ranked {
+                title,
+                score: self.open(title)?,
+            })
+        };
+        let mut ranked: Vec<Ranked> = titles.filter_map(open).collect();
+        best(&mut ranked, RANKED);
+        ranked
     }
 }
 
-/// All rows that this page could have, the viewer's own first.
-pub(super) fn gather(ground: &mut Ground<'_>) -> Vec<Candidate> {
-    let mut candidates = own::rows(ground);
-    for candidate in &candidates {
-        // A title that the viewer left half seen or put on the list is looked for there, not met by chance.
-        if matches!(candidate.kind, RowKind::ContinueWatching | RowKind::MyList) {
-            for ranked in &candidate.titles {
-                ground.spoken_for[ranked.title.at()] = true;
-            }
-        }
+/// Leaves the best, in order.
+fn best(titles: &mut Vec<Ranked>, most: usize) {
+    let order = |ranked: &Ranked| (std::cmp::Reverse(ranked.score), ranked.title);
+    if titles.len() > most {
+        titles.select_nth_unstable_by_key(most, order);
+        titles.truncate(most);
     }
+    titles.sort_unstable_by_key(order);
+}
+
+/// All rows that this page could have, the viewer's own first.
+pub(super) fn gather<'a>(ground: &mut Ground<'a>) -> Vec<Candidate<'a>> {
+    let mut candidates = own::rows(ground);
+    // A title that the viewer left half seen or put on the list is looked for there, not met by chance.
+    let own = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.kind, RowKind::ContinueWatching | RowKind::MyList));
+    let spoken_for = own.flat_map(|candidate| candidate.titles.iter().map(|ranked| ranked.title));
+    ground.speak_for(spoken_for.collect());
     let ground = &*ground;
     candidates.push(top_picks(ground));
     candidates.extend(audience::rows(ground));
@@ -169,14 +195,7 @@ pub(super) fn gather(ground: &mut Ground<'_>) -> Vec<Candidate> {
     candidates
 }
 
-fn top_picks(ground: &Ground<'_>) -> Candidate {
-    let all = ground.scorer.catalog.indices();
-    let ranked = all.filter_map(|title| {
-        Some(Ranked {
-            title,
-            score: ground.open(title)?,
-        })
-    });
-    let titles = ground.best(TOP_RANKED, ranked);
+fn top_picks<'a>(ground: &Ground<'a>) -> Candidate<'a> {
+    let titles = ground.pool.iter().take(TOP_RANKED).copied().collect();
     Candidate::new(RowKind::TopPicks, Worth::Shown { prior: 250 }, titles)
 }

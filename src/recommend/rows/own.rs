@@ -17,14 +17,14 @@ const MY_LIST: i32 = -1200;
 const MY_LIST_GAINS: f32 = 900.0;
 const WATCH_AGAIN: i32 = -3100;
 
-pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let begun = continue_watching(ground);
     let listed = my_list(ground, &begun);
     let again = watch_again(ground, &begun, &listed);
     vec![begun, listed, again]
 }
 
-fn continue_watching(ground: &Ground<'_>) -> Candidate {
+fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
     let begun = known(ground, |interest| {
         interest
@@ -47,7 +47,7 @@ fn continue_watching(ground: &Ground<'_>) -> Candidate {
     Candidate::new(RowKind::ContinueWatching, worth, begun)
 }
 
-fn my_list(ground: &Ground<'_>, begun: &Candidate) -> Candidate {
+fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {
     let listed = known(ground, |interest| {
         interest.listed_at.filter(|_| !has(begun, interest))
     });
@@ -63,7 +63,11 @@ fn my_list(ground: &Ground<'_>, begun: &Candidate) -> Candidate {
 }
 
 /// Finished, and liked enough to see again: seen again already, loved, or a while ago.
-fn watch_again(ground: &Ground<'_>, begun: &Candidate, listed: &Candidate) -> Candidate {
+fn watch_again<'a>(
+    ground: &Ground<'a>,
+    begun: &Candidate<'_>,
+    listed: &Candidate<'_>,
+) -> Candidate<'a> {
     let again = known(ground, |interest| {
         let seen = interest.standing == Standing::Finished;
         let liked = matches!(interest.rating, Some(Rating::Love | Rating::Like) | None);
@@ -100,7 +104,7 @@ fn known(ground: &Ground<'_>, dated: impl Fn(&Interest) -> Option<UtcMillis>) ->
     titles.into_iter().map(|(_, ranked)| ranked).collect()
 }
 
-fn has(candidate: &Candidate, interest: &Interest) -> bool {
+fn has(candidate: &Candidate<'_>, interest: &Interest) -> bool {
     candidate
         .titles
         .iter()

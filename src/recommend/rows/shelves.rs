@@ -2,7 +2,7 @@
 
 use super::{Candidate, Ground, Ranked, Worth};
 use crate::{
-    catalog::{FacetIndex, Title},
+    catalog::{FacetIndex, Title, TitleIndex},
     recommend::{RowKind, hour, onboarding},
 };
 
@@ -36,7 +36,7 @@ const HEAVY: &[&str] = &[
     "tone:dark",
 ];
 
-pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
+pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let mut rows = vec![
         originals(ground),
         new(ground),
@@ -49,7 +49,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Vec<Candidate> {
     rows
 }
 
-fn originals(ground: &Ground<'_>) -> Candidate {
+fn originals<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let worth = Worth::Shown { prior: ORIGINALS };
     Candidate::new(
         RowKind::Originals,
@@ -58,21 +58,19 @@ fn originals(ground: &Ground<'_>) -> Candidate {
     )
 }
 
-fn new(ground: &Ground<'_>) -> Candidate {
+fn new<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
-    let titles = scorer.catalog.indices().filter_map(|title| {
-        let fresh = scorer.freshness(scorer.catalog.title(title));
-        let score = ground.open(title).filter(|_| fresh > 0)?;
-        Some(Ranked {
-            title,
-            score: score + fresh,
-        })
-    });
-    let worth = Worth::Shown { prior: NEW };
-    Candidate::new(RowKind::New, worth, ground.best(super::RANKED, titles))
+    let fresh = |ranked: &Ranked| {
+        let fresh = scorer.freshness(scorer.catalog.title(ranked.title));
+        let score = ranked.score + fresh;
+        (fresh > 0).then_some(Ranked { score, ..*ranked })
+    };
+    let mut titles: Vec<Ranked> = ground.pool.iter().filter_map(fresh).collect();
+    super::best(&mut titles, super::RANKED);
+    Candidate::new(RowKind::New, Worth::Shown { prior: NEW }, titles)
 }
 
-fn coming_soon(ground: &Ground<'_>) -> Candidate {
+fn coming_soon<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
     let mut titles: Vec<(i32, Ranked)> = ground
         .originals()
@@ -101,24 +99,18 @@ fn coming_soon(ground: &Ground<'_>) -> Candidate {
     )
 }
 
-fn short(ground: &Ground<'_>) -> Candidate {
+fn short<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
-    let short = scorer.catalog.indices().filter(|title| {
-        ground.open(*title).is_some()
-            && SHORT_MIN.contains(&scorer.catalog.title(*title).runtime_min())
-    });
+    let minutes = |title: TitleIndex| scorer.catalog.title(title).runtime_min();
+    let titles = ground.pooled(|title| SHORT_MIN.contains(&minutes(title)));
     let asked = onboarding::chose(scorer.viewer, "time", "short");
     let late = hour::is_late(scorer.request);
     let prior =
         SHORT + if asked { SHORT_WHEN_ASKED } else { 0 } + if late { SHORT_LATE } else { 0 };
-    Candidate::new(
-        RowKind::Short,
-        Worth::Shown { prior },
-        ground.best_of(short),
-    )
+    Candidate::new(RowKind::Short, Worth::Shown { prior }, titles)
 }
 
-fn late_night(ground: &Ground<'_>) -> Candidate {
+fn late_night<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let catalog = ground.scorer.catalog;
     let known = |keys: &[&str]| -> Vec<FacetIndex> {
         keys.iter()
@@ -130,9 +122,10 @@ fn late_night(ground: &Ground<'_>) -> Candidate {
         let has = |facets: &[FacetIndex]| title.facets().iter().any(|facet| facets.contains(facet));
         LIGHT_MIN.contains(&title.runtime_min()) && has(&light) && !has(&heavy)
     };
-    let titles = catalog
-        .indices()
-        .filter(|title| ground.open(*title).is_some() && suits(catalog.title(*title)));
-    let worth = Worth::Shown { prior: LATE_NIGHT };
-    Candidate::new(RowKind::LateNight, worth, ground.best_of(titles))
+    let titles = ground.pooled(|title| suits(catalog.title(title)));
+    Candidate::new(
+        RowKind::LateNight,
+        Worth::Shown { prior: LATE_NIGHT },
+        titles,
+    )
 }

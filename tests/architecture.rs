@@ -67,7 +67,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("crossterm::", &["runtime/", "app/keymap.rs"]),
     ("tokio::", &["runtime/"]),
     ("rayon::", &["train/"]),
-    ("thread::", &["train/", "runtime/"]),
+    // Following a log waits between two looks.
+    ("thread::", &["train/", "runtime/", "cli/log/tail.rs"]),
     ("std::fs", &["runtime/", "cli/", "train/"]),
     ("fs::", &["runtime/", "cli/", "train/"]),
     ("directories::", &["runtime/paths.rs"]),

@@ -159,6 +159,16 @@ impl BrowseScreen {
 impl Turn<'_> {
     /// Ranks the page again because of a record, holding still what has the focus; marks what changed with the cause in words.
     pub fn adapt(&mut self, cause: Seq, words: impl Into<String>) {
+        self.rank_again(cause, words.into());
+    }
+
+    /// Ranks the page again because the hour or the screen changed, which is no deed and has no record of its own.
+    pub fn adapt_to_surroundings(&mut self, words: impl Into<String>) {
+        let cause = self.state.home.last_seq;
+        self.rank_again(cause, words.into());
+    }
+
+    fn rank_again(&mut self, cause: Seq, words: String) {
         let Some(visit) = &self.state.visit else { return };
         if visit.page_number == 0 {
             return;
@@ -170,7 +180,7 @@ impl Turn<'_> {
             return;
         }
         let change = PageChange::between(&visit.page, &page);
-        self.serve(page, change, served, cause, words.into());
+        self.serve(page, change, served, cause, words);
     }
 
     /// A page that holds nothing still: the first one of a visit, or another section's.
@@ -226,13 +236,10 @@ impl Turn<'_> {
         if !change.is_empty() {
             visit.marked = Some(Marked {
                 change,
-                cause: words,
+                cause: words.clone(),
                 cause_seq: cause,
                 until,
             });
-        }
-        if let Some(line) = self.state.log.iter_mut().rev().find(|line| line.seq == cause) {
-            line.effect = effect;
         }
         self.log(BehaviorEvent::PageServed {
             page: number,
@@ -241,6 +248,9 @@ impl Turn<'_> {
             hash,
             rows,
         });
+        if let Some(line) = self.state.log.back_mut() {
+            line.effect = effect.map(|effect| if words.is_empty() { effect } else { format!("{words}: {effect}") });
+        }
         self.steady_cursor();
     }
 

@@ -382,7 +382,8 @@ pub struct PlayerGeometry {
     pub footer: Rect,
 }
 
-pub fn player(cols: u16, rows: u16) -> PlayerGeometry {
+pub fn player(cols: u16, rows: u16, panel_open: bool) -> PlayerGeometry {
+    let cols = if panel_open && docks_panel(cols) { cols - PANEL_WIDTH } else { cols };
     let words_height = if rows >= 20 { 3 } else { 2 };
     let side = if cols >= 90 { 30 } else { 0 };
     let height = rows.saturating_sub(words_height + 5);

@@ -51,8 +51,7 @@ impl Turn<'_> {
         }
         if visit.ranked_hour != hour {
             visit.ranked_hour = hour;
-            let cause = self.state.home.last_seq;
-            self.adapt(cause, format!("it is past {hour}:00"));
+            self.adapt_to_surroundings(format!("it is past {hour}:00"));
         }
     }
 
@@ -62,8 +61,7 @@ impl Turn<'_> {
         self.state.device.rows = rows;
         self.state.device.class = DeviceClass::of(cols, rows);
         if self.state.viewport() != before {
-            let cause = self.state.home.last_seq;
-            self.adapt(cause, format!("the screen is {cols}×{rows} now"));
+            self.adapt_to_surroundings(format!("the screen is {cols}×{rows} now"));
         }
         self.steady_cursor();
     }

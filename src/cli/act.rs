@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{Failure, Globals, opening};
+use super::{Failure, Globals, opening, output};
 use crate::{
     app::{Act, ActPlay, Driver},
     behavior::{Rating, Record, Seq, StillWatchingAnswer},
@@ -108,6 +108,9 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
     let is_many = command.action == ["-"];
     // What is wrong with the words is said before anything is opened, let alone written.
     let single = if is_many { None } else { Some(parse(&command.action)?) };
+    if let Some(Words::Help(help)) = &single {
+        return output::print(help);
+    }
     let opened = opening::log(globals, Access::Write).map_err(Failure::failed)?;
     let profile = opened.home.profile(&command.profile).map_err(Failure::failed)?.id.clone();
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
@@ -115,17 +118,23 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
     let mut actor = Actor { driver: Driver::new(state), journal: opened.journal };
     actor.driver.enter(profile);
     let outcome = match single {
-        Some(action) => actor.act(action),
+        Some(words) => actor.act_on(words),
         None => actor.act_on_lines(io::stdin().lock()),
     };
     actor.leave()?;
     outcome
 }
 
-fn parse(words: &[String]) -> Result<Action, Failure> {
+/// What the words of an action come to.
+enum Words {
+    Action(Action),
+    Help(String),
+}
+
+fn parse(words: &[String]) -> Result<Words, Failure> {
     match Line::try_parse_from(words) {
-        Ok(line) => Ok(line.action),
-        Err(error) if !error.use_stderr() => Err(Failure { message: error.to_string(), code: 0 }),
+        Ok(line) => Ok(Words::Action(line.action)),
+        Err(error) if !error.use_stderr() => Ok(Words::Help(error.to_string())),
         Err(error) => Err(Failure::usage(first_sentence(&error.to_string()))),
     }
 }
@@ -156,9 +165,16 @@ impl Actor {
                 continue;
             }
             let words = shlex::split(&line).ok_or_else(|| place(Failure::usage("a quotation mark is not closed")))?;
-            parse(&words).and_then(|action| self.act(action)).map_err(place)?;
+            parse(&words).and_then(|words| self.act_on(words)).map_err(place)?;
         }
         Ok(())
+    }
+
+    fn act_on(&mut self, words: Words) -> Result<(), Failure> {
+        match words {
+            Words::Action(action) => self.act(action),
+            Words::Help(help) => output::print(&help),
+        }
     }
 
     fn act(&mut self, action: Action) -> Result<(), Failure> {
@@ -167,17 +183,17 @@ impl Actor {
         let before = self.driver.state.home.last_seq;
         self.driver.act(act);
         self.write()?;
-        self.report(before);
-        Ok(())
+        self.report(before)
     }
 
-    /// What happened, and what it did to the page; one line for each record that changed it.
-    fn report(&self, before: Seq) {
+    /// What changed the page and how, one line for each page that was served.
+    fn report(&self, before: Seq) -> Result<(), Failure> {
         for line in self.driver.state.log.iter().filter(|line| line.seq > before) {
             if let Some(effect) = &line.effect {
-                println!("{} {}: {} → {effect}", line.seq.0, line.event, line.what);
+                output::line(effect)?;
             }
         }
+        Ok(())
     }
 
     fn write(&mut self) -> Result<(), Failure> {

@@ -22,7 +22,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
         return;
     }
     if !theme.has_pictures {
-        return plain_card(buffer, area, title, theme);
+        return match edge {
+            Edge::Whole => plain_card(buffer, area, title, theme),
+            Edge::FadesLeft => {
+                let right = Rect { x: area.x + area.width * 3 / 5, width: area.width - area.width * 3 / 5, ..area };
+                plain_card(buffer, right, title, theme);
+            }
+        };
     }
     let genres: Vec<String> = title.genres().map(|genre| artwork_word(genre)).collect();
     let genres: Vec<&str> = genres.iter().map(String::as_str).collect();

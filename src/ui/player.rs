@@ -6,6 +6,7 @@ use super::{
     card::progress_bar,
     chrome, facts,
     overlay::boxed,
+    panel,
     picture::{self, Edge},
     text,
     theme::Theme,
@@ -22,7 +23,8 @@ use crate::{
 };
 
 pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Theme) {
-    let area = geometry::player(state.device.cols, state.device.rows);
+    let (cols, rows) = (state.device.cols, state.device.rows);
+    let area = geometry::player(cols, rows, state.panel.is_some());
     let title = state.shelf.catalog.title(player.title);
     let appeal = title.appeals().next().unwrap_or(Appeal::Genre);
     picture::draw(buffer, area.picture, title, appeal, theme, Edge::Whole);
@@ -32,6 +34,7 @@ pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &T
     prompt(buffer, area.prompt, player, title, state, theme);
     let sign = Rect { y: 0, height: 1, ..area.footer };
     chrome::recording_sign(buffer, Rect { width: sign.width.saturating_sub(2), ..sign }, state, theme);
+    panel::draw(buffer, &geometry::browse(cols, rows, state.panel.is_some()), state, theme);
     chrome::footer(buffer, area.footer, state, theme);
 }
 

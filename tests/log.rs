@@ -194,7 +194,7 @@ fn show_prints_a_readable_line_a_record_in_the_viewers_time() {
     let lines: Vec<&str> = shown.lines().collect();
     assert_eq!(
         lines[2],
-        "     3  2026-11-20 21:00:09  ada  played tt0113277 from 0:00, seen in top_picks[1]"
+        "     3  2026-11-20 21:00:09  ada  played “Heat” from 0:00, seen in top_picks[1]"
     );
     assert!(!shown.contains('\u{1b}'));
 }

@@ -102,6 +102,11 @@ impl State {
         }
     }
 
+    /// Another screen lies over the page.
+    pub(super) fn visit_is_covered(&self) -> bool {
+        !matches!(self.screen(), Screen::Browse(_))
+    }
+
     /// How much of a page this screen shows at once.
     pub fn viewport(&self) -> Viewport {
         let page = geometry::browse(self.device.cols, self.device.rows, false);
@@ -180,7 +185,27 @@ impl Turn<'_> {
             return;
         }
         let change = PageChange::between(&visit.page, &page);
+        if self.state.visit_is_covered()
+            && let Some(visit) = &mut self.state.visit
+            && visit.seen.is_none()
+        {
+            visit.seen = Some(visit.page.clone());
+        }
         self.serve(page, change, served, cause, words);
+    }
+
+    /// Back on the page: what changed meanwhile is marked from now on, not from when it changed unseen.
+    pub fn notice_return(&mut self) {
+        let until = self.now().plus_ms(MARKED_MS);
+        if self.state.visit_is_covered() {
+            return;
+        }
+        if let Some(visit) = &mut self.state.visit
+            && visit.seen.take().is_some()
+            && let Some(marked) = &mut visit.marked
+        {
+            marked.until = until;
+        }
     }
 
     /// A page that holds nothing still: the first one of a visit, or another section's.
@@ -231,6 +256,8 @@ impl Turn<'_> {
                 .captions
                 .insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
         }
+        // Marked is what is new to the viewer, who may not have seen the page before this one.
+        let change = visit.seen.as_ref().map_or(change, |seen| PageChange::between(seen, &page));
         visit.page = page;
         let number = visit.page_number;
         if !change.is_empty() {

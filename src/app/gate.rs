@@ -116,6 +116,7 @@ impl Turn<'_> {
             seed: mix(run.seed, u64::from(run.sessions)),
             page_number: 0,
             page: Page::empty(self.state.viewport()),
+            seen: None,
             captions: SessionCaptions::new(),
             marked: None,
             ranked_hour: self.state.moment.local().hour,

@@ -70,6 +70,8 @@ pub struct Visit {
     /// The number of the page on the screen, from 1; goes on across sections.
     pub page_number: u32,
     pub page: Page,
+    /// The page that the viewer saw last, while another screen lies over it and the page changes underneath.
+    pub seen: Option<Page>,
     pub captions: SessionCaptions,
     pub marked: Option<Marked>,
     /// The hour of the viewer's day for which the page was last ranked.

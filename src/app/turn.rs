@@ -18,6 +18,7 @@ const LONG_NOTICE_MS: i64 = 15 * SECOND_MS;
 pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect> {
     let mut turn = Turn::begin(state, moment);
     turn.take(message);
+    turn.notice_return();
     turn.notice_whereabouts();
     turn.effects
 }

@@ -12,6 +12,7 @@ impl State {
         let marked = self
             .visit
             .as_ref()
+            .filter(|_| !self.visit_is_covered())
             .and_then(|visit| visit.marked.as_ref())
             .map(|marked| marked.until);
         let prompt = match self.screen() {
@@ -45,8 +46,9 @@ impl Turn<'_> {
         }
         self.player_woke();
         let hour = self.state.moment.local().hour;
+        let is_covered = self.state.visit_is_covered();
         let Some(visit) = &mut self.state.visit else { return };
-        if visit.marked.as_ref().is_some_and(|marked| marked.until <= now) {
+        if !is_covered && visit.marked.as_ref().is_some_and(|marked| marked.until <= now) {
             visit.marked = None;
         }
         if visit.ranked_hour != hour {

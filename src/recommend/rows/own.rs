@@ -2,7 +2,7 @@
 
 use super::{Candidate, Ground, OWN_TITLES, Ranked, Worth};
 use crate::{
-    behavior::{Rating, UtcMillis},
+    behavior::{Play, Rating, UtcMillis},
     recommend::{
         Interest, RowKind, Standing,
         interest::{half_life, hour_nearness},
@@ -29,7 +29,7 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let begun = known(ground, |interest| {
         interest
             .played_at
-            .filter(|_| interest.standing == Standing::Started && !interest.taken_out)
+            .filter(|_| can_be_continued(ground, interest) && !interest.taken_out)
     });
     let now = scorer.request.now;
     let hour = now.local(scorer.request.utc_offset_min).hour;
@@ -45,6 +45,21 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
         });
     let worth = Worth::BesideTopPicks(CONTINUE + (CONTINUE_GAINS * came_for_it) as i32);
     Candidate::new(RowKind::ContinueWatching, worth, begun)
+}
+
+/// There is a place to go back to. A title that was left early counts as abandoned and speaks against what is like it,
+/// but once it was really begun its place is kept: only the viewer knows whether it was a break.
+fn can_be_continued(ground: &Ground<'_>, interest: &Interest) -> bool {
+    let scorer = ground.scorer;
+    match interest.standing {
+        Standing::Started => true,
+        Standing::Abandoned => {
+            let id = scorer.catalog.title(interest.title).id();
+            let plays = scorer.viewer.titles.get(&id).map(|known| known.plays.as_slice());
+            plays.and_then(<[Play]>::last).is_some_and(Play::is_real)
+        }
+        Standing::Untouched | Standing::Finished => false,
+    }
 }
 
 fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {

@@ -3,8 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    card::{Card, frame},
-    chrome, facts, panel,
+    buttons::{self, Button},
+    card::Card,
+    chrome, facts, letters, panel,
     picture::{self, Edge},
     text,
     theme::Theme,
@@ -26,7 +27,13 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &T
     if let Some(visit) = &state.visit
         && !is_covered
     {
-        let page = PageView { browse, visit, area: &area, catalog: &state.shelf.catalog, theme };
+        let page = PageView {
+            browse,
+            visit,
+            area: &area,
+            catalog: &state.shelf.catalog,
+            theme,
+        };
         page.hero(buffer);
         page.rows(buffer);
         page.emptiness(buffer);
@@ -34,6 +41,22 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &T
     panel::draw(buffer, &area, state, theme);
     chrome::footer(buffer, area.footer, state, theme);
 }
+
+/// What the keys do with the hero; the first is what has the focus.
+const HERO_BUTTONS: [Button<'static>; 3] = [
+    Button {
+        label: "⏎ More",
+        is_focused: true,
+    },
+    Button {
+        label: "p ▶ Play",
+        is_focused: false,
+    },
+    Button {
+        label: "a + My List",
+        is_focused: false,
+    },
+];
 
 struct PageView<'a> {
     browse: &'a BrowseScreen,
@@ -45,41 +68,42 @@ struct PageView<'a> {
 
 impl PageView<'_> {
     fn hero(&self, buffer: &mut Buffer) {
-        let (Some(slot), Some(area)) = (&self.visit.page.hero, self.area.hero(self.browse.scroll)) else { return };
+        let (Some(slot), Some(area)) = (&self.visit.page.hero, self.area.hero(self.browse.scroll)) else {
+            return;
+        };
         let title = self.catalog.title(slot.title);
-        let theme = self.theme;
-        let is_focused = self.browse.place == Place::Hero;
-        picture::draw(buffer, area, title, slot.caption.appeal, theme, Edge::FadesLeft);
-        let width = (area.width / 2).max(area.width.min(36)).saturating_sub(4);
-        let words = Rect { x: area.x + 2, y: area.y, width, height: area.height };
-        if is_focused {
-            frame(buffer, area, theme);
-        }
-        let lines = self.hero_lines(slot, words.width);
-        let top = area.height.saturating_sub(lines.len() as u16) / 2;
-        for (at, (text, style)) in lines.iter().enumerate() {
-            text::line(buffer, text::nth_line(text::below(words, top), at as u16), text, *style);
-        }
+        picture::draw(buffer, area, title, slot.caption.appeal, self.theme, Edge::FadesLeft);
+        let width = (area.width * 3 / 5).max(area.width.min(36));
+        self.hero_words(buffer, Rect { width, ..area }, slot);
     }
 
-    fn hero_lines(&self, slot: &Slot, width: u16) -> Vec<(String, ratatui::style::Style)> {
+    /// Name, caption, facts and what one can do, in the middle of the hero's height.
+    fn hero_words(&self, buffer: &mut Buffer, area: Rect, slot: &Slot) {
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
-        let spaced: String = title.name().to_uppercase().chars().flat_map(|letter| [letter, ' ']).collect();
-        let name = if text::width(spaced.trim_end()) <= width { spaced.trim_end().to_owned() } else { title.name().to_uppercase() };
-        let buttons = if is_focused { "▸ ⏎ more   p play   a my list" } else { "" };
-        let mut lines = vec![
-            (name, if is_focused { theme.focused() } else { theme.bold() }),
-            (slot.caption.text.clone(), theme.base()),
-            (facts::line_with_genres(title), theme.dim()),
-        ];
-        if self.area.hero_height > 8 {
-            lines.insert(1, (String::new(), theme.base()));
-            lines.push((String::new(), theme.base()));
+        let style = if is_focused { theme.focused() } else { theme.bold() };
+        // Caption, facts and buttons stand below the name; gaps as there is room for them.
+        let name_room = Rect {
+            height: area.height.saturating_sub(4).max(letters::HEIGHT).min(area.height),
+            ..area
+        };
+        let name_height = letters::height(title.name(), name_room.width, name_room.height);
+        let gaps = area.height.saturating_sub(name_height + 3).min(2);
+        let top = area.height.saturating_sub(name_height + 3 + gaps) / 2;
+        let name = Rect {
+            height: name_height.min(area.height),
+            ..text::below(area, top)
+        };
+        let used = letters::draw(buffer, name, title.name(), style);
+        let mut rest = text::below(area, top + used + u16::from(gaps == 2));
+        text::line(buffer, rest, &slot.caption.text, theme.base());
+        rest = text::below(rest, 1);
+        text::line(buffer, rest, &facts::line_with_genres(title), theme.dim());
+        rest = text::below(rest, 1 + u16::from(gaps >= 1));
+        if is_focused && !rest.is_empty() {
+            buttons::draw(buffer, rest, &HERO_BUTTONS, theme);
         }
-        lines.push((buttons.to_owned(), theme.focused()));
-        lines
     }
 
     fn rows(&self, buffer: &mut Buffer) {
@@ -91,7 +115,11 @@ impl PageView<'_> {
         if let Some((last, area)) = shown
             && let Some(next) = self.visit.page.rows.get(last + 1)
         {
-            let below = Rect { y: area.y + self.area.row_height, height: 1, ..area };
+            let below = Rect {
+                y: area.y + self.area.row_height,
+                height: 1,
+                ..area
+            };
             if below.y < self.area.body.bottom() {
                 text::line(buffer, below, &next.name, self.theme.faint());
             }
@@ -105,14 +133,25 @@ impl PageView<'_> {
         let offset = self.browse.offset(row);
         for place in 0..self.area.columns {
             let at = offset + usize::from(place);
-            let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else { break };
-            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(buffer, card, self.area.caption_height, self.theme);
+            let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else {
+                break;
+            };
+            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(
+                buffer,
+                card,
+                self.area.caption_height,
+                self.theme,
+            );
         }
     }
 
     fn heading(&self, buffer: &mut Buffer, row: &PageRow, area: Rect, is_focused: bool) {
         let line = text::nth_line(area, 0);
-        let style = if is_focused { self.theme.focused() } else { self.theme.bold() };
+        let style = if is_focused {
+            self.theme.focused()
+        } else {
+            self.theme.bold()
+        };
         let mark = self.mark(row);
         let place = self.place_in_row(row, is_focused);
         let used = match (&mark, place) {
@@ -120,7 +159,10 @@ impl PageView<'_> {
             (None, Some(place)) => text::line_right(buffer, line, &place, self.theme.faint()),
             (None, None) => 0,
         };
-        let name = Rect { width: line.width.saturating_sub(used + 2), ..line };
+        let name = Rect {
+            width: line.width.saturating_sub(used + 2),
+            ..line
+        };
         text::line(buffer, name, &row.name, style);
     }
 

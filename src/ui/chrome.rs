@@ -12,11 +12,19 @@ use crate::app::{
 pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let line = area.header;
     text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
-    tabs(buffer, state, theme);
-    let name = state.profile().map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
-    let right = Rect { width: line.width.saturating_sub(2), ..line };
+    tabs(buffer, area, state, theme);
+    let name = state
+        .profile()
+        .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
+    let right = Rect {
+        width: line.width.saturating_sub(2),
+        ..line
+    };
     let used = text::line_right(buffer, right, &name, theme.dim());
-    let left_of_name = Rect { width: right.width.saturating_sub(used + 2), ..right };
+    let left_of_name = Rect {
+        width: right.width.saturating_sub(used + 2),
+        ..right
+    };
     recording_sign(buffer, left_of_name, state, theme);
 }
 
@@ -30,26 +38,41 @@ pub fn recording_sign(buffer: &mut Buffer, area: Rect, state: &State, theme: &Th
     text::line_right(buffer, area, &format!("● {text}"), theme.bad());
 }
 
-fn tabs(buffer: &mut Buffer, state: &State, theme: &Theme) {
+/// The tabs, the current one underlined where there is a line for it: a shape tells it apart, not a color alone.
+fn tabs(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let Some(browse) = state.browse() else { return };
-    for (tab, area) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
+    for (tab, place) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
         let is_current = tab == browse.tab;
         let style = match (is_current, browse.place == Place::Tabs) {
             (true, true) => theme.filled(),
             (true, false) => theme.bold(),
             (false, _) => theme.dim(),
         };
-        text::line(buffer, area, &format!(" {} ", tab.label()), style);
-        if is_current && !theme.has_pictures {
-            // Told apart without color, too.
-            text::line(buffer, Rect { width: 1, ..area }, "›", style);
+        text::line(buffer, place, &format!(" {} ", tab.label()), style);
+        if !is_current {
+            continue;
+        }
+        if area.body.y > place.bottom() {
+            let line = Rect {
+                x: place.x + 1,
+                y: place.bottom(),
+                width: place.width.saturating_sub(2),
+                height: 1,
+            };
+            text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.focused());
+        } else if !theme.has_pictures {
+            text::line(buffer, Rect { width: 1, ..place }, "›", style);
         }
     }
 }
 
 /// A notice if there is one, else why nothing is recorded, else the keys of this place.
 pub fn footer(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
-    let line = Rect { x: line.x + 2, width: line.width.saturating_sub(4), ..line };
+    let line = Rect {
+        x: line.x + 2,
+        width: line.width.saturating_sub(4),
+        ..line
+    };
     if let Some(notice) = &state.notice {
         text::line(buffer, line, &notice.text, theme.focused());
         return;
@@ -76,11 +99,47 @@ fn keys(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
         if x + needed > end {
             break;
         }
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, &key, theme.dim()) + 1;
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, binding.label, theme.faint()) + 3;
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            &key,
+            theme.dim(),
+        ) + 1;
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            binding.label,
+            theme.faint(),
+        ) + 3;
     }
     if help.is_some() && x + help_width <= line.right() {
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, "?", theme.dim()) + 1;
-        text::line(buffer, Rect { x, width: line.right() - x, ..line }, "help", theme.faint());
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            "?",
+            theme.dim(),
+        ) + 1;
+        text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            "help",
+            theme.faint(),
+        );
     }
 }

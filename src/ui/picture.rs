@@ -2,8 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
-use super::{text, theme::Theme};
+use super::{card::outline, text, theme::Theme};
 use crate::{
+    app::State,
     artwork::{self, Rgb, Subject},
     catalog::{Appeal, Title},
 };
@@ -16,6 +17,12 @@ pub enum Edge {
     FadesLeft,
 }
 
+/// What a title's picture speaks to wherever it is not a slot's own: what it was shown for in this visit, else its genres.
+pub fn appeal_of(state: &State, title: Title<'_>) -> Appeal {
+    let shown = state.visit.as_ref().and_then(|visit| visit.captions.get(&title.id()));
+    shown.map_or(Appeal::Genre, |&(appeal, _)| appeal)
+}
+
 /// Draws a title's picture for an appeal; without colors for it, its first genre on a plain card.
 pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, theme: &Theme, edge: Edge) {
     if area.is_empty() {
@@ -25,7 +32,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
         return match edge {
             Edge::Whole => plain_card(buffer, area, title, theme),
             Edge::FadesLeft => {
-                let right = Rect { x: area.x + area.width * 3 / 5, width: area.width - area.width * 3 / 5, ..area };
+                let right = Rect {
+                    x: area.x + area.width * 3 / 5,
+                    width: area.width - area.width * 3 / 5,
+                    ..area
+                };
                 plain_card(buffer, right, title, theme);
             }
         };
@@ -53,20 +64,26 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
     }
 }
 
-/// 1 at the left edge, 0 from the middle on.
+/// 1 at the left, where words stand, 0 at the right, and no visible step between them.
 fn fade_at(x: u16, width: u16) -> f32 {
     let share = f32::from(x) / f32::from(width.max(1));
-    (1.0 - (share - 0.30) / 0.32).clamp(0.0, 1.0)
+    let lit = ((share - 0.32) / 0.40).clamp(0.0, 1.0);
+    1.0 - lit * lit * (3.0 - 2.0 * lit)
 }
 
 /// Towards the ground.
 fn mix(color: Rgb, fade: f32) -> Rgb {
     let ground = [0x0e_u8, 0x0f, 0x14];
     let blend = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * fade).round() as u8;
-    Rgb(blend(color.0, ground[0]), blend(color.1, ground[1]), blend(color.2, ground[2]))
+    Rgb(
+        blend(color.0, ground[0]),
+        blend(color.1, ground[1]),
+        blend(color.2, ground[2]),
+    )
 }
 
-fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
+/// A color as far as the terminal has it.
+pub fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
     match theme.ground {
         Color::Indexed(_) => Color::Indexed(nearest_indexed(red, green, blue)),
         _ => Color::Rgb(red, green, blue),
@@ -76,7 +93,13 @@ fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
 /// The nearest of the 6×6×6 cube of the 256 colors.
 fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let nearest = |value: u8| LEVELS.iter().enumerate().min_by_key(|(_, level)| level.abs_diff(value)).map_or(0, |(at, _)| at as u8);
+    let nearest = |value: u8| {
+        LEVELS
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, level)| level.abs_diff(value))
+            .map_or(0, |(at, _)| at as u8)
+    };
     16 + 36 * nearest(red) + 6 * nearest(green) + nearest(blue)
 }
 
@@ -88,15 +111,18 @@ fn artwork_word(genre: &str) -> String {
     }
 }
 
+/// Without colors for a picture: a quiet box with the first genre in it.
 fn plain_card(buffer: &mut Buffer, area: Rect, title: Title<'_>, theme: &Theme) {
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            buffer[(x, y)].set_char('░').set_fg(theme.faint);
-        }
+    for position in area.positions() {
+        buffer[position].set_char(' ').set_bg(theme.surface);
     }
-    let word = title.genres().next().unwrap_or("");
-    if !word.is_empty() && area.height > 0 {
-        let middle = text::nth_line(area, area.height / 2);
-        text::line_center(buffer, middle, &format!(" {word} "), theme.dim());
+    outline(buffer, area, theme);
+    if let Some(genre) = title.genres().next() {
+        text::line_center(
+            buffer,
+            text::nth_line(area, area.height / 2),
+            &format!(" {genre} "),
+            theme.dim(),
+        );
     }
 }

@@ -91,7 +91,10 @@ impl Theme {
             16.. => SIXTEEN,
             _ => PLAIN,
         };
-        Self { has_pictures: theme.has_pictures && device.images != "none", ..theme }
+        Self {
+            has_pictures: theme.has_pictures && device.images != "none",
+            ..theme
+        }
     }
 
     /// The ground of the whole screen.
@@ -124,13 +127,26 @@ impl Theme {
     /// Words about what has the focus.
     pub fn focused(&self) -> Style {
         let style = Style::new().fg(self.accent).add_modifier(Modifier::BOLD);
-        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style }
+        if self.is_plain {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
     }
 
     /// A chosen button or line: filled.
     pub fn filled(&self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style.fg(self.on_accent).bg(self.accent) }
+        if self.is_plain {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style.fg(self.on_accent).bg(self.accent)
+        }
+    }
+
+    /// A button at rest: set off from the ground where there are colors for it.
+    pub fn button(&self) -> Style {
+        Style::new().fg(self.text).bg(self.surface)
     }
 
     pub fn good(&self) -> Style {

@@ -4,7 +4,6 @@
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
-    pin::pin,
     slice,
     time::Duration,
 };
@@ -62,14 +61,16 @@ enum Flow {
 impl Homepage {
     /// Shows the homepage until the viewer leaves. `first` is what happens before the first frame.
     pub fn run(mut self, first: Vec<Message>) -> Result<(), HomepageError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        // Before the terminal is taken, so that no signal can leave it taken.
+        let signals = runtime.block_on(async { Termination::watch() })?;
         let mut terminal = Terminal::take()?;
         for message in first {
             self.send(message, &mut terminal)?;
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let outcome = runtime.block_on(self.attend(&mut terminal));
+        let outcome = runtime.block_on(self.attend(&mut terminal, signals));
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
         runtime.shutdown_background();
@@ -79,9 +80,14 @@ impl Homepage {
         outcome
     }
 
-    async fn attend(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+    async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {
         let mut events = EventStream::new();
-        let mut signals = pin!(termination());
+        // A resize between the first frame and the first look at events told nobody.
+        let (cols, rows) = terminal.size()?;
+        if (cols, rows) != (self.state.device.cols, self.state.device.rows) {
+            self.send(Message::Resized { cols, rows }, terminal)?;
+            self.draw(terminal)?;
+        }
         loop {
             let sleep = tokio::time::sleep(self.until_next_wake());
             let flow = tokio::select! {
@@ -89,7 +95,7 @@ impl Homepage {
                     Some(event) => self.terminal_event(event?, terminal)?,
                     None => self.send(Message::Terminate { reason: "terminal closed" }, terminal)?,
                 },
-                reason = &mut signals => self.send(Message::Terminate { reason }, terminal)?,
+                reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
             };
             if flow == Flow::Quit || self.take_waiting(terminal)? == Flow::Quit {
@@ -195,26 +201,49 @@ fn panic_if_asked() {
     }
 }
 
-/// Waits for a signal that asks the program to end, and names it.
+/// The signals that ask the program to end.
 #[cfg(unix)]
-async fn termination() -> &'static str {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hangup), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => "terminated",
-        _ = hangup.recv() => "terminal closed",
-        _ = interrupt.recv() => "interrupted",
+struct Termination {
+    terminate: tokio::signal::unix::Signal,
+    hangup: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Termination {
+    /// From now on they do not end the process by themselves.
+    fn watch() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            hangup: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// Waits for one, and says what it means.
+    async fn asked(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "terminated",
+            _ = self.hangup.recv() => "terminal closed",
+            _ = self.interrupt.recv() => "interrupted",
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn termination() -> &'static str {
-    match tokio::signal::ctrl_c().await {
-        Ok(()) => "interrupted",
-        Err(_) => std::future::pending().await,
+struct Termination;
+
+#[cfg(not(unix))]
+impl Termination {
+    fn watch() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn asked(&mut self) -> &'static str {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => "interrupted",
+            Err(_) => std::future::pending().await,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Request, Section};
 use crate::{
     behavior::UtcMillis,
-    catalog::{Catalog, FacetIndex, Title, TitleKind},
+    catalog::{Catalog, Title, TitleIndex, TitleKind},
 };
 
 /// The filter of one request. Nothing gets past it, whatever it would score.
@@ -11,17 +11,19 @@ pub(super) struct Shelf<'a> {
     request: &'a Request<'a>,
     /// Days from the day this home was first opened until today, in the viewer's time.
     day: i64,
-    /// Never offered; a search still finds it.
-    adult: Option<FacetIndex>,
+    /// Never offered, though a search finds them; ordered by index.
+    adult: &'a [TitleIndex],
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(catalog: &Catalog, request: &'a Request<'a>) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, request: &'a Request<'a>) -> Self {
         let local_day = |at: UtcMillis| at.local(request.utc_offset_min).day;
         Self {
             request,
             day: local_day(request.now) - local_day(request.since),
-            adult: catalog.facet_by_key("genre:adult"),
+            adult: catalog
+                .facet_by_key("genre:adult")
+                .map_or(&[], |adult| catalog.titles_with(adult)),
         }
     }
 
@@ -54,8 +56,6 @@ impl<'a> Shelf<'a> {
         };
         in_section
             && self.request.profile.allows(title)
-            && self
-                .adult
-                .is_none_or(|adult| !title.facets().contains(&adult))
+            && self.adult.binary_search(&title.index()).is_err()
     }
 }

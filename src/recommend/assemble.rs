@@ -2,7 +2,7 @@
 //! and then stability decides how far the new order may move what is on the screen.
 
 use super::{
-    Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
+    Caption, Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
     rows::{self, Candidate, Ground, Worth},
     score::Scorer,
     stability::Stability,
@@ -86,11 +86,12 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
         taken[title.at()] = true;
     }
     let chosen = stability.arrange(choose(scorer.request, &candidates, &stability, &mut taken));
+    let slots = Slots::new(scorer);
     let mut page = Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
-        hero: hero.map(|title| slot(scorer, title, None)),
-        rows: chosen.iter().map(|chosen| row(scorer, chosen)).collect(),
+        hero: hero.map(|title| slots.slot(title, None)),
+        rows: chosen.iter().map(|chosen| slots.row(chosen)).collect(),
         hash: String::new(),
     };
     page.hash = hash::of(&page);
@@ -243,33 +244,53 @@ fn take(
     titles
 }
 
-fn row(scorer: &Scorer<'_>, chosen: &Chosen<'_>) -> PageRow {
-    let candidate = chosen.candidate;
-    PageRow {
-        kind: candidate.kind,
-        key: candidate.key.clone(),
-        name: evidence::name(scorer, candidate),
-        evidence: evidence::sentence(scorer, candidate, &chosen.titles),
-        value: chosen.value,
-        slots: chosen
-            .titles
-            .iter()
-            .map(|title| slot(scorer, *title, Some(candidate.kind)))
-            .collect(),
-    }
+/// Makes slots, with the captions that stand on the screen at hand.
+pub(super) struct Slots<'s, 'a> {
+    scorer: &'s Scorer<'a>,
+    /// Ordered by title.
+    shown: Vec<(TitleIndex, &'a Caption)>,
 }
 
-pub(super) fn slot(scorer: &Scorer<'_>, index: TitleIndex, kind: Option<RowKind>) -> Slot {
-    let title = scorer.catalog.title(index);
-    let parts = scorer.parts(index);
-    Slot {
-        title: index,
-        id: title.id(),
-        caption: captions::choose(scorer, title),
-        score: parts.sum(),
-        parts,
-        progress: kind
-            .filter(|kind| *kind == RowKind::ContinueWatching)
-            .and_then(|_| evidence::progress(scorer, title)),
+impl<'s, 'a> Slots<'s, 'a> {
+    pub(super) fn new(scorer: &'s Scorer<'a>) -> Self {
+        let previous = scorer.request.previous;
+        let slots = previous.into_iter().flat_map(Page::slots);
+        let mut shown: Vec<_> = slots
+            .map(|(_, _, slot)| (slot.title, &slot.caption))
+            .collect();
+        shown.sort_unstable_by_key(|(title, _)| *title);
+        Self { scorer, shown }
+    }
+
+    fn row(&self, chosen: &Chosen<'_>) -> PageRow {
+        let candidate = chosen.candidate;
+        let titles = chosen.titles.iter();
+        PageRow {
+            kind: candidate.kind,
+            key: candidate.key.clone(),
+            name: evidence::name(self.scorer, candidate),
+            evidence: evidence::sentence(self.scorer, candidate, &chosen.titles),
+            value: chosen.value,
+            slots: titles
+                .map(|title| self.slot(*title, Some(candidate.kind)))
+                .collect(),
+        }
+    }
+
+    pub(super) fn slot(&self, index: TitleIndex, kind: Option<RowKind>) -> Slot {
+        let title = self.scorer.catalog.title(index);
+        let parts = self.scorer.parts(index);
+        let shown = self.shown.binary_search_by_key(&index, |(title, _)| *title);
+        let shown = shown.ok().map(|at| self.shown[at].1);
+        Slot {
+            title: index,
+            id: title.id(),
+            caption: captions::choose(self.scorer, title, shown),
+            score: parts.sum(),
+            parts,
+            progress: kind
+                .filter(|kind| *kind == RowKind::ContinueWatching)
+                .and_then(|_| evidence::progress(self.scorer, title)),
+        }
     }
 }

@@ -260,7 +260,7 @@ fn keep_titles(row: &PageRow, titles: &mut [Ranked]) {
             ranked.score += TITLE_KEPT;
         }
     }
-    titles.sort_unstable_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.title));
+    titles.sort_unstable_by_key(Ranked::order);
 }
 
 /// The focused slot, without its title if the viewer just said no to it or the profile may not see it.

@@ -121,7 +121,7 @@ impl Scratch {
         let draws = co_likes.count(title, &mut self.weighted, &mut self.both);
         likeness.compare(title, &mut self.alike);
         let mut found: Vec<(f32, Neighbor)> = Vec::new();
-        for other in 0..self.weighted.len() {
+        for (other, popularity) in popularity.iter().enumerate() {
             if other == title.at() || (self.both[other] == 0 && self.alike[other] == 0.0) {
                 continue;
             }
@@ -131,7 +131,7 @@ impl Scratch {
                 / (expected + PRIOR_STRENGTH))
                 .ln();
             if lift >= WEAKEST {
-                let choice = lift + POPULARITY_IN_CHOICE * popularity[other] as f32 / 1000.0;
+                let choice = lift + POPULARITY_IN_CHOICE * *popularity as f32 / 1000.0;
                 let other = TitleIndex(other as u32);
                 let weight = (lift * 1000.0).round() as i32;
                 found.push((choice, Neighbor::new(other, weight, self.both[other.at()])));

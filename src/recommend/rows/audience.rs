@@ -8,8 +8,8 @@ use crate::{
 };
 
 /// Anchors considered for rows of each of the two kinds.
-const WATCHED_ANCHORS: usize = 6;
-const OPENED_ANCHORS: usize = 3;
+const WATCHED_ANCHORS: usize = 5;
+const OPENED_ANCHORS: usize = 2;
 /// Interest below which nothing was really watched.
 const WATCHED_LEAST: i32 = 150;
 

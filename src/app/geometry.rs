@@ -69,7 +69,11 @@ pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
         _ => (0, body_lines.saturating_sub(4).clamp(1, 4), 1),
     };
     let row_height = art_height + caption_height + 3;
-    let hero_height = if rows_below_hero == 0 { 0 } else { body_lines - rows_below_hero * row_height };
+    let hero_height = if rows_below_hero == 0 {
+        0
+    } else {
+        body_lines - rows_below_hero * row_height
+    };
     let columns = columns_for(width);
     let inner = width.saturating_sub(2 * MARGIN);
     BrowseGeometry {
@@ -217,14 +221,21 @@ pub fn new_profile(cols: u16, rows: u16) -> Rect {
 /// The question's own lines, above its choices.
 pub fn question(cols: u16, rows: u16) -> Rect {
     let area = centered(cols, rows, 56, 20);
-    Rect { height: area.height.min(4), ..area }
+    Rect {
+        height: area.height.min(4),
+        ..area
+    }
 }
 
 /// The choices of a question, one a line, with a line between them where there is room.
 pub fn choices(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
     let area = centered(cols, rows, 56, 20);
     let above = question(cols, rows).height;
-    let step = if area.height.saturating_sub(above) >= 2 * count as u16 { 2 } else { 1 };
+    let step = if area.height.saturating_sub(above) >= 2 * count as u16 {
+        2
+    } else {
+        1
+    };
     (0..count as u16)
         .map(|at| Rect::new(area.x, area.y + above + at * step, area.width, 1))
         .map(|line| line.intersection(area))
@@ -257,7 +268,12 @@ pub fn search_lines(cols: u16, rows: u16, selected: usize, count: usize) -> Vec<
     (first..count)
         .take(fits)
         .enumerate()
-        .map(|(line, index)| (index, Rect::new(MARGIN, top + line as u16, cols.saturating_sub(2 * MARGIN), 1)))
+        .map(|(line, index)| {
+            (
+                index,
+                Rect::new(MARGIN, top + line as u16, cols.saturating_sub(2 * MARGIN), 1),
+            )
+        })
         .collect()
 }
 
@@ -292,30 +308,63 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
         20.. => 5,
         _ => 2,
     };
-    let more_height = if area.height >= 20 { page.art_height + page.caption_height + 2 } else { 0 };
-    let picture = Rect { height: picture_height, ..area };
-    let actions = Rect { y: picture.bottom() + u16::from(area.height >= 27), height: 1, ..area };
+    let more_height = if area.height >= 20 {
+        page.art_height + page.caption_height + 2
+    } else {
+        0
+    };
+    let picture = Rect {
+        height: picture_height,
+        ..area
+    };
+    let actions = Rect {
+        y: picture.bottom() + u16::from(area.height >= 27),
+        height: 1,
+        ..area
+    };
     let top = actions.bottom() + 1;
     let bottom = area.bottom().saturating_sub(more_height);
-    let middle = Rect { y: top, height: bottom.saturating_sub(top + u16::from(more_height > 0)), ..area };
+    let middle = Rect {
+        y: top,
+        height: bottom.saturating_sub(top + u16::from(more_height > 0)),
+        ..area
+    };
     // Side by side where there is room, else the episodes below two lines of words.
     let (words, episodes) = if !is_series {
         (middle, Rect::default())
     } else if area.width >= 96 {
         let width = area.width * 2 / 5;
-        let rest = Rect { x: middle.x + width + 3, width: middle.width - width - 3, ..middle };
+        let rest = Rect {
+            x: middle.x + width + 3,
+            width: middle.width - width - 3,
+            ..middle
+        };
         (Rect { width, ..middle }, rest)
     } else {
         let words = middle.height / 3;
-        let rest = Rect { y: middle.y + words, height: middle.height - words, ..middle };
-        (Rect { height: words, ..middle }, rest)
+        let rest = Rect {
+            y: middle.y + words,
+            height: middle.height - words,
+            ..middle
+        };
+        (
+            Rect {
+                height: words,
+                ..middle
+            },
+            rest,
+        )
     };
     DetailsGeometry {
         picture,
         actions,
         words,
         episodes,
-        more_like: Rect { y: bottom, height: more_height, ..area },
+        more_like: Rect {
+            y: bottom,
+            height: more_height,
+            ..area
+        },
         columns: page.columns,
         card_width: page.card_width,
         caption_height: page.caption_height,
@@ -329,9 +378,17 @@ impl DetailsGeometry {
         widths
             .iter()
             .map(|&width| {
-                let area = Rect { x, width: width + 2, ..self.actions };
+                let area = Rect {
+                    x,
+                    width: width + 2,
+                    ..self.actions
+                };
                 x += width + 3;
-                if area.right() <= self.actions.right() { area } else { Rect::default() }
+                if area.right() <= self.actions.right() {
+                    area
+                } else {
+                    Rect::default()
+                }
             })
             .collect()
     }
@@ -345,7 +402,14 @@ impl DetailsGeometry {
             .take(fits)
             .enumerate()
             .map(|(line, index)| {
-                (index, Rect { y: self.episodes.y + line as u16 * step, height: step, ..self.episodes })
+                (
+                    index,
+                    Rect {
+                        y: self.episodes.y + line as u16 * step,
+                        height: step,
+                        ..self.episodes
+                    },
+                )
             })
             .collect()
     }
@@ -361,7 +425,15 @@ impl DetailsGeometry {
             .map(|(place, index)| {
                 let x = self.more_like.x + place as u16 * (self.card_width + GAP);
                 let height = self.more_like.height - 1;
-                (index, Rect { x, y: self.more_like.y + 1, width: self.card_width, height })
+                (
+                    index,
+                    Rect {
+                        x,
+                        y: self.more_like.y + 1,
+                        width: self.card_width,
+                        height,
+                    },
+                )
             })
             .collect()
     }
@@ -383,7 +455,11 @@ pub struct PlayerGeometry {
 }
 
 pub fn player(cols: u16, rows: u16, panel_open: bool) -> PlayerGeometry {
-    let cols = if panel_open && docks_panel(cols) { cols - PANEL_WIDTH } else { cols };
+    let cols = if panel_open && docks_panel(cols) {
+        cols - PANEL_WIDTH
+    } else {
+        cols
+    };
     let words_height = if rows >= 20 { 3 } else { 2 };
     let side = if cols >= 90 { 30 } else { 0 };
     let height = rows.saturating_sub(words_height + 5);
@@ -392,7 +468,12 @@ pub fn player(cols: u16, rows: u16, panel_open: bool) -> PlayerGeometry {
     let inner = cols.saturating_sub(2 * MARGIN);
     PlayerGeometry {
         picture,
-        scenes: Rect::new(picture.right() + 2, picture.y, side.saturating_sub(2), if side > 0 { height } else { 0 }),
+        scenes: Rect::new(
+            picture.right() + 2,
+            picture.y,
+            side.saturating_sub(2),
+            if side > 0 { height } else { 0 },
+        ),
         words: Rect::new(picture.x, picture.bottom() + 1, inner, words_height),
         bar: Rect::new(picture.x, rows.saturating_sub(2), inner, 1.min(rows)),
         prompt: centered(cols, rows, 64, 9),

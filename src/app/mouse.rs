@@ -3,7 +3,9 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{DetailsPane, Mouse, MouseDeed, OnboardingStep, Place, Screen, State, Tab, geometry, keymap::Action, turn::Turn};
+use super::{
+    DetailsPane, Mouse, MouseDeed, OnboardingStep, Place, Screen, State, Tab, geometry, keymap::Action, turn::Turn,
+};
 use crate::catalog::TitleKind;
 
 /// What lies under the mouse.
@@ -27,7 +29,9 @@ impl State {
         if page.hero.is_some() && area.hero(browse.scroll).is_some_and(|hero| hero.contains(at)) {
             return Some(Target::Hero);
         }
-        let (index, row) = area.rows_at(browse.scroll, page.rows.len()).find(|(_, row)| row.contains(at))?;
+        let (index, row) = area
+            .rows_at(browse.scroll, page.rows.len())
+            .find(|(_, row)| row.contains(at))?;
         let place = (0..area.columns).find(|&place| area.card(row, place).is_some_and(|card| card.contains(at)))?;
         let slot = browse.offset(&page.rows[index]) + usize::from(place);
         (slot < page.rows[index].slots.len()).then_some(Target::Slot(index, slot))
@@ -36,16 +40,27 @@ impl State {
 
 impl State {
     fn details_target(&self, at: Position) -> Option<(DetailsPane, usize)> {
-        let Screen::Details(details) = self.screen() else { return None };
+        let Screen::Details(details) = self.screen() else {
+            return None;
+        };
         let (cols, rows) = (self.device.cols, self.device.rows);
         let title = self.shelf.catalog.title(details.title);
         let is_series = title.kind() == TitleKind::Series;
         let area = geometry::details(cols, rows, is_series, self.panel.is_some());
-        let widths: Vec<u16> = self.action_labels(title).iter().map(|label| label.width() as u16).collect();
+        let widths: Vec<u16> = self
+            .action_labels(title)
+            .iter()
+            .map(|label| label.width() as u16)
+            .collect();
         if let Some(action) = area.buttons(&widths).iter().position(|button| button.contains(at)) {
             return Some((DetailsPane::Actions, action));
         }
-        let hit = |lines: Vec<(usize, Rect)>| lines.into_iter().find(|(_, area)| area.contains(at)).map(|(index, _)| index);
+        let hit = |lines: Vec<(usize, Rect)>| {
+            lines
+                .into_iter()
+                .find(|(_, area)| area.contains(at))
+                .map(|(index, _)| index)
+        };
         let episodes = area.episode_lines(details.episode, title.episodes().len());
         if let Some(episode) = hit(episodes) {
             return Some((DetailsPane::Episodes, episode));
@@ -143,8 +158,12 @@ impl Turn<'_> {
     fn click_at_gate(&mut self, at: Position) {
         let count = self.state.home.profiles.len() + 1;
         let areas = geometry::gate(self.state.device.cols, self.state.device.rows, count);
-        let Some(clicked) = areas.iter().position(|area| area.contains(at)) else { return };
-        let Some(Screen::Gate(gate)) = self.state.screens.last_mut() else { return };
+        let Some(clicked) = areas.iter().position(|area| area.contains(at)) else {
+            return;
+        };
+        let Some(Screen::Gate(gate)) = self.state.screens.last_mut() else {
+            return;
+        };
         if gate.selected == clicked {
             self.choose_at_gate(clicked);
         } else {
@@ -155,15 +174,22 @@ impl Turn<'_> {
     fn click_in_onboarding(&mut self, at: Position) {
         let (cols, rows) = (self.state.device.cols, self.state.device.rows);
         let questions = self.questions();
-        let Some(Screen::Onboarding(screen)) = self.state.screens.last_mut() else { return };
+        let Some(Screen::Onboarding(screen)) = self.state.screens.last_mut() else {
+            return;
+        };
         let (areas, selected): (Vec<Rect>, &mut usize) = match &mut screen.step {
             OnboardingStep::Question { at, selected, .. } => {
                 let Some(question) = questions.get(*at) else { return };
-                (geometry::choices(cols, rows, question.choices.len() + usize::from(question.several)), selected)
+                (
+                    geometry::choices(cols, rows, question.choices.len() + usize::from(question.several)),
+                    selected,
+                )
             }
             OnboardingStep::Picks { offered, selected, .. } => (geometry::picks(cols, rows, offered.len()), selected),
         };
-        let Some(clicked) = areas.iter().position(|area| area.contains(at)) else { return };
+        let Some(clicked) = areas.iter().position(|area| area.contains(at)) else {
+            return;
+        };
         if *selected == clicked {
             self.act_on_onboarding(Action::Choose);
         } else {
@@ -173,9 +199,13 @@ impl Turn<'_> {
 
     fn click_in_search(&mut self, at: Position) {
         let (cols, rows) = (self.state.device.cols, self.state.device.rows);
-        let Some(Screen::Search(search)) = self.state.screens.last_mut() else { return };
+        let Some(Screen::Search(search)) = self.state.screens.last_mut() else {
+            return;
+        };
         let lines = geometry::search_lines(cols, rows, search.selected, search.hits.len());
-        let Some((clicked, _)) = lines.into_iter().find(|(_, area)| area.contains(at)) else { return };
+        let Some((clicked, _)) = lines.into_iter().find(|(_, area)| area.contains(at)) else {
+            return;
+        };
         if search.selected == clicked {
             self.open_hit();
         } else {
@@ -184,8 +214,12 @@ impl Turn<'_> {
     }
 
     fn click_in_details(&mut self, at: Position) {
-        let Some((pane, index)) = self.state.details_target(at) else { return };
-        let Some(Screen::Details(details)) = self.state.screens.last_mut() else { return };
+        let Some((pane, index)) = self.state.details_target(at) else {
+            return;
+        };
+        let Some(Screen::Details(details)) = self.state.screens.last_mut() else {
+            return;
+        };
         let focused = match pane {
             DetailsPane::Actions => &mut details.action,
             DetailsPane::Episodes => &mut details.episode,

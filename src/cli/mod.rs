@@ -58,9 +58,7 @@ impl Globals {
     pub fn clock(&self) -> Result<Clock, Failure> {
         match &self.now {
             None => Ok(Clock::system()),
-            Some(asked) => parse_moment(asked)
-                .map(Clock::standing)
-                .map_err(Failure::usage),
+            Some(asked) => parse_moment(asked).map(Clock::standing).map_err(Failure::usage),
         }
     }
 }

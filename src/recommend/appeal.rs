@@ -43,11 +43,7 @@ fn of_genre(key: &str) -> Option<Appeal> {
 
 /// The taste for each appeal wherever it occurs: the strongest facet that speaks to it, liked or refused. People are left
 /// out: who likes one director does not like directors.
-pub(super) fn general(
-    lens: &Lens,
-    facets: &Array1<i32>,
-    answers: &Array1<i32>,
-) -> [i32; Appeal::ALL.len()] {
+pub(super) fn general(lens: &Lens, facets: &Array1<i32>, answers: &Array1<i32>) -> [i32; Appeal::ALL.len()] {
     let mut appeals = [0_i32; Appeal::ALL.len()];
     let impersonal = facets.iter().zip(answers).take(lens.people_from().at());
     for (at, (liked, answered)) in impersonal.enumerate() {
@@ -66,12 +62,8 @@ pub(super) fn general(
 }
 
 /// The viewer's pull toward each appeal of one title, in thousandths, and the facet of the title that adds most to it.
-pub(super) fn pulls(
-    taste: &Taste,
-    title: Title<'_>,
-) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
-    let mut pulls =
-        Appeal::ALL.map(|appeal| ((GENERAL * taste.appeal(appeal) as f32) as i32, None));
+pub(super) fn pulls(taste: &Taste, title: Title<'_>) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
+    let mut pulls = Appeal::ALL.map(|appeal| ((GENERAL * taste.appeal(appeal) as f32) as i32, None));
     let mut strongest = [0_i32; Appeal::ALL.len()];
     for &facet in title.facets() {
         let weight = taste.facets[facet.at()] + taste.answers[facet.at()];

@@ -108,9 +108,7 @@ fn choose<'a>(
 ) -> Vec<Chosen<'a>> {
     let limits = Limits::of(request);
     let mut left: Vec<&'a Candidate<'a>> = candidates.iter().collect();
-    let top_picks = left
-        .iter()
-        .find(|candidate| candidate.kind == RowKind::TopPicks);
+    let top_picks = left.iter().find(|candidate| candidate.kind == RowKind::TopPicks);
     let top = top_picks
         .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
         .unwrap_or(0);
@@ -122,10 +120,7 @@ fn choose<'a>(
         })
     };
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
-    if let Some(at) = left
-        .iter()
-        .position(|candidate| stability.is_focused(&candidate.key))
-    {
+    if let Some(at) = left.iter().position(|candidate| stability.is_focused(&candidate.key)) {
         let candidate = left.remove(at);
         let value = worth(candidate, taken).unwrap_or(0);
         let titles = take(candidate, limits.titles, stability, taken);
@@ -162,29 +157,18 @@ fn choose<'a>(
 }
 
 /// A page keeps a place for the row of the latest deed, and gives each kind as many as it may have.
-fn has_room(
-    limits: &Limits,
-    stability: &Stability<'_>,
-    chosen: &[Chosen<'_>],
-    candidate: &Candidate<'_>,
-) -> bool {
+fn has_room(limits: &Limits, stability: &Stability<'_>, chosen: &[Chosen<'_>], candidate: &Candidate<'_>) -> bool {
     if stability.is_news(&candidate.key) {
         return true;
     }
-    let of_kind = chosen
-        .iter()
-        .filter(|row| row.candidate.kind == candidate.kind)
-        .count();
+    let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind).count();
     of_kind < limits.of_kind(candidate.kind) && limits.rows - chosen.len() > stability.owed(chosen)
 }
 
 /// The mean score of what the row would show in view, the first places counting more; none when too few are left.
 fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Option<i32> {
     let shortest = candidate.kind.shortest();
-    let free = candidate
-        .titles
-        .iter()
-        .filter(|ranked| !taken[ranked.title.at()]);
+    let free = candidate.titles.iter().filter(|ranked| !taken[ranked.title.at()]);
     let (mut sum, mut weights, mut count) = (0_i64, 0_i64, 0_usize);
     for (at, ranked) in free.take(columns.max(shortest)).enumerate() {
         let weight = 1000 / (4 + at as i64);
@@ -196,9 +180,7 @@ fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Opti
 }
 
 fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
-    let of_kind = chosen
-        .iter()
-        .filter(|row| row.candidate.kind == candidate.kind);
+    let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind);
     let by_kind = match candidate.kind {
         RowKind::BecauseYouWatched => WATCHED_CROWDING * of_kind.count() as i32,
         RowKind::BecauseYouOpened => OPENED_CROWDING * of_kind.count() as i32,
@@ -211,19 +193,12 @@ fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
             .sum(),
         _ => 0,
     };
-    let again = chosen
-        .last()
-        .is_some_and(|row| row.candidate.kind == candidate.kind);
+    let again = chosen.last().is_some_and(|row| row.candidate.kind == candidate.kind);
     by_kind + if again { SAME_KIND_AGAIN } else { 0 }
 }
 
 /// Takes a row's titles out of what is left; the held title stands at its place.
-fn take(
-    candidate: &Candidate<'_>,
-    most: usize,
-    stability: &Stability<'_>,
-    taken: &mut [bool],
-) -> Vec<TitleIndex> {
+fn take(candidate: &Candidate<'_>, most: usize, stability: &Stability<'_>, taken: &mut [bool]) -> Vec<TitleIndex> {
     let held = stability.held_in(&candidate.key);
     let most = most - usize::from(held.is_some());
     let mut titles: Vec<TitleIndex> = Vec::with_capacity(most + 1);
@@ -255,9 +230,7 @@ impl<'s, 'a> Slots<'s, 'a> {
     pub(super) fn new(scorer: &'s Scorer<'a>) -> Self {
         let previous = scorer.request.previous;
         let slots = previous.into_iter().flat_map(Page::slots);
-        let mut shown: Vec<_> = slots
-            .map(|(_, _, slot)| (slot.title, &slot.caption))
-            .collect();
+        let mut shown: Vec<_> = slots.map(|(_, _, slot)| (slot.title, &slot.caption)).collect();
         shown.sort_unstable_by_key(|(title, _)| *title);
         Self { scorer, shown }
     }
@@ -271,9 +244,7 @@ impl<'s, 'a> Slots<'s, 'a> {
             name: evidence::name(self.scorer, candidate),
             evidence: evidence::sentence(self.scorer, candidate, &chosen.titles),
             value: chosen.value,
-            slots: titles
-                .map(|title| self.slot(*title, Some(candidate.kind)))
-                .collect(),
+            slots: titles.map(|title| self.slot(*title, Some(candidate.kind))).collect(),
         }
     }
 

@@ -21,13 +21,20 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
     let lines = listed.chunks(usize::from(columns.max(1)));
     let rows = lines.enumerate().map(|(at, line)| PageRow {
         kind: RowKind::MyList,
-        key: if at == 0 { "my_list".to_owned() } else { format!("my_list:{}", at + 1) },
+        key: if at == 0 {
+            "my_list".to_owned()
+        } else {
+            format!("my_list:{}", at + 1)
+        },
         name: if at == 0 { "My list".to_owned() } else { String::new() },
         evidence: "You put these here.".to_owned(),
         value: 0,
         slots: line.iter().map(|&title| slots.slot(title, None)).collect(),
     });
-    let mut page = Page { rows: rows.collect(), ..Page::empty(request.viewport) };
+    let mut page = Page {
+        rows: rows.collect(),
+        ..Page::empty(request.viewport)
+    };
     page.hash = hash::of(&page);
     page
 }

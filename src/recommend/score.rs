@@ -109,12 +109,7 @@ pub(super) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(
-        catalog: &'a Catalog,
-        model: &'a Model,
-        viewer: &'a Viewer,
-        request: &'a Request<'a>,
-    ) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, model: &'a Model, viewer: &'a Viewer, request: &'a Request<'a>) -> Self {
         let taste = Taste::of(catalog, model, viewer, request);
         let prior = HourPrior::at(catalog, request);
         let facets = (0..taste.lens.people_from().at())
@@ -151,28 +146,21 @@ impl<'a> Scorer<'a> {
         parts.set(Part::Popularity, popularity);
         parts.set(Part::Audience, audience);
         parts.set(Part::Taste, bend(raw.taste, TASTE_KNEE));
-        parts.set(
-            Part::Answers,
-            scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left),
-        );
+        parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
         parts.set(Part::Trending, own.trending);
         parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
         parts.set(Part::Device, self.device(popularity, audience));
         parts.set(Part::Freshness, self.freshness(title));
         parts.set(Part::Fatigue, own.fatigue);
         parts.set(Part::History, own.history);
-        parts.set(
-            Part::Originals,
-            if title.is_original() { ORIGINALS } else { 0 },
-        );
+        parts.set(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
         parts
     }
 
     /// A title's score if it may be shown.
     pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
         let refused = self.own[index.at()].history <= DISLIKED;
-        (!refused && self.shelf.may_show(self.catalog.title(index)))
-            .then(|| self.parts(index).sum())
+        (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| self.parts(index).sum())
     }
 
     /// What one of the viewer's titles adds to the audience's part of its neighbors, before bending.
@@ -276,9 +264,7 @@ impl<'a> Scorer<'a> {
                 self.shelf.days_since_premiere(title),
             )
         } else {
-            let age = title
-                .released_day()
-                .map(|day| (self.model.newest_day() - day).max(0));
+            let age = title.released_day().map(|day| (self.model.newest_day() - day).max(0));
             (FRESH_FILM, FRESH_FILM_DAYS, age)
         };
         match age {

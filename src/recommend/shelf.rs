@@ -19,7 +19,9 @@ fn home_day(request: &Request<'_>) -> i64 {
 }
 
 fn days_since_premiere(title: Title<'_>, home_day: i64) -> Option<i32> {
-    title.premiere_day().map(|premiere| (home_day - i64::from(premiere)) as i32)
+    title
+        .premiere_day()
+        .map(|premiere| (home_day - i64::from(premiere)) as i32)
 }
 
 /// The filter of one request. Nothing gets past it, whatever it would score.
@@ -66,8 +68,6 @@ impl<'a> Shelf<'a> {
             Section::Series => title.kind() == TitleKind::Series,
             Section::Films => title.kind() == TitleKind::Film,
         };
-        in_section
-            && self.request.profile.allows(title)
-            && self.adult.binary_search(&title.index()).is_err()
+        in_section && self.request.profile.allows(title) && self.adult.binary_search(&title.index()).is_err()
     }
 }

@@ -176,11 +176,7 @@ impl Masses {
     }
 
     /// The taste of all hours and, beyond it, this hour's. People have none of the latter: nobody watches a person at an hour.
-    fn weights(
-        &self,
-        lens: &Lens,
-        share: impl Fn(FacetIndex) -> f32,
-    ) -> (Array1<i32>, Array1<i32>) {
+    fn weights(&self, lens: &Lens, share: impl Fn(FacetIndex) -> f32) -> (Array1<i32>, Array1<i32>) {
         let mut facets = Array1::zeros(self.liked.len());
         let mut by_hour = Array1::zeros(self.liked.len());
         if self.all_liked + self.all_refused == 0.0 {

@@ -29,7 +29,9 @@ const EVENTS_A_FRAME: usize = 32;
 /// Why the homepage cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum HomepageError {
-    #[error("the homepage needs a terminal on stdin and stdout; for a script, `frontrow page --profile NAME` prints the page")]
+    #[error(
+        "the homepage needs a terminal on stdin and stdout; for a script, `frontrow page --profile NAME` prints the page"
+    )]
     NoTerminal,
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
@@ -39,7 +41,11 @@ pub enum HomepageError {
 
 /// Whether there is a terminal to show a homepage on.
 pub fn require_terminal() -> Result<(), HomepageError> {
-    if stdin().is_terminal() && stdout().is_terminal() { Ok(()) } else { Err(HomepageError::NoTerminal) }
+    if stdin().is_terminal() && stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(HomepageError::NoTerminal)
+    }
 }
 
 /// The outside world as the loop sees it.
@@ -144,7 +150,14 @@ impl Homepage {
                     MouseEventKind::ScrollDown => MouseDeed::WheelDown,
                     _ => return Ok(Flow::GoOn),
                 };
-                self.send(Message::Mouse(Mouse { column: mouse.column, row: mouse.row, deed }), terminal)
+                self.send(
+                    Message::Mouse(Mouse {
+                        column: mouse.column,
+                        row: mouse.row,
+                        deed,
+                    }),
+                    terminal,
+                )
             }
             Event::Paste(text) => self.send(Message::Paste(text), terminal),
             Event::Resize(cols, rows) => self.send(Message::Resized { cols, rows }, terminal),
@@ -194,6 +207,7 @@ impl Homepage {
 }
 
 /// A test asks for a panic, to see that the terminal is given back; a released program has no such ear.
+#[allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
 fn panic_if_asked() {
     #[cfg(debug_assertions)]
     if std::env::var_os("FRONTROW_PANIC_AFTER_FIRST_FRAME").is_some() {

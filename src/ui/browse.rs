@@ -26,7 +26,13 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &T
     if let Some(visit) = &state.visit
         && !is_covered
     {
-        let page = PageView { browse, visit, area: &area, catalog: &state.shelf.catalog, theme };
+        let page = PageView {
+            browse,
+            visit,
+            area: &area,
+            catalog: &state.shelf.catalog,
+            theme,
+        };
         page.hero(buffer);
         page.rows(buffer);
         page.emptiness(buffer);
@@ -45,13 +51,20 @@ struct PageView<'a> {
 
 impl PageView<'_> {
     fn hero(&self, buffer: &mut Buffer) {
-        let (Some(slot), Some(area)) = (&self.visit.page.hero, self.area.hero(self.browse.scroll)) else { return };
+        let (Some(slot), Some(area)) = (&self.visit.page.hero, self.area.hero(self.browse.scroll)) else {
+            return;
+        };
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
         picture::draw(buffer, area, title, slot.caption.appeal, theme, Edge::FadesLeft);
         let width = (area.width / 2).max(area.width.min(36)).saturating_sub(4);
-        let words = Rect { x: area.x + 2, y: area.y, width, height: area.height };
+        let words = Rect {
+            x: area.x + 2,
+            y: area.y,
+            width,
+            height: area.height,
+        };
         if is_focused {
             frame(buffer, area, theme);
         }
@@ -66,9 +79,22 @@ impl PageView<'_> {
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
-        let spaced: String = title.name().to_uppercase().chars().flat_map(|letter| [letter, ' ']).collect();
-        let name = if text::width(spaced.trim_end()) <= width { spaced.trim_end().to_owned() } else { title.name().to_uppercase() };
-        let buttons = if is_focused { "▸ ⏎ more   p play   a my list" } else { "" };
+        let spaced: String = title
+            .name()
+            .to_uppercase()
+            .chars()
+            .flat_map(|letter| [letter, ' '])
+            .collect();
+        let name = if text::width(spaced.trim_end()) <= width {
+            spaced.trim_end().to_owned()
+        } else {
+            title.name().to_uppercase()
+        };
+        let buttons = if is_focused {
+            "▸ ⏎ more   p play   a my list"
+        } else {
+            ""
+        };
         let mut lines = vec![
             (name, if is_focused { theme.focused() } else { theme.bold() }),
             (slot.caption.text.clone(), theme.base()),
@@ -91,7 +117,11 @@ impl PageView<'_> {
         if let Some((last, area)) = shown
             && let Some(next) = self.visit.page.rows.get(last + 1)
         {
-            let below = Rect { y: area.y + self.area.row_height, height: 1, ..area };
+            let below = Rect {
+                y: area.y + self.area.row_height,
+                height: 1,
+                ..area
+            };
             if below.y < self.area.body.bottom() {
                 text::line(buffer, below, &next.name, self.theme.faint());
             }
@@ -105,14 +135,25 @@ impl PageView<'_> {
         let offset = self.browse.offset(row);
         for place in 0..self.area.columns {
             let at = offset + usize::from(place);
-            let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else { break };
-            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(buffer, card, self.area.caption_height, self.theme);
+            let (Some(slot), Some(card)) = (row.slots.get(at), self.area.card(area, place)) else {
+                break;
+            };
+            self.card(slot, row, is_focused && self.browse.column(row) == at).draw(
+                buffer,
+                card,
+                self.area.caption_height,
+                self.theme,
+            );
         }
     }
 
     fn heading(&self, buffer: &mut Buffer, row: &PageRow, area: Rect, is_focused: bool) {
         let line = text::nth_line(area, 0);
-        let style = if is_focused { self.theme.focused() } else { self.theme.bold() };
+        let style = if is_focused {
+            self.theme.focused()
+        } else {
+            self.theme.bold()
+        };
         let mark = self.mark(row);
         let place = self.place_in_row(row, is_focused);
         let used = match (&mark, place) {
@@ -120,7 +161,10 @@ impl PageView<'_> {
             (None, Some(place)) => text::line_right(buffer, line, &place, self.theme.faint()),
             (None, None) => 0,
         };
-        let name = Rect { width: line.width.saturating_sub(used + 2), ..line };
+        let name = Rect {
+            width: line.width.saturating_sub(used + 2),
+            ..line
+        };
         text::line(buffer, name, &row.name, style);
     }
 

@@ -33,7 +33,11 @@ impl Card<'_> {
             badge(buffer, art, " ORIGINAL ", theme);
         }
         if let Some((share, _)) = &self.progress {
-            let bar = Rect { y: art.bottom().saturating_sub(1), height: 1, ..art };
+            let bar = Rect {
+                y: art.bottom().saturating_sub(1),
+                height: 1,
+                ..art
+            };
             progress_bar(buffer, bar, *share, theme);
         }
         if self.is_focused {
@@ -51,7 +55,16 @@ impl Card<'_> {
         let style = if self.is_focused { theme.focused() } else { theme.bold() };
         let name = format!("{mark}{}", self.title.name());
         let name_line = text::nth_line(area, 0);
-        text::line(buffer, name_line, &name, if self.is_new && !self.is_focused { theme.good() } else { style });
+        text::line(
+            buffer,
+            name_line,
+            &name,
+            if self.is_new && !self.is_focused {
+                theme.good()
+            } else {
+                style
+            },
+        );
         let caption = text::below(area, 1);
         let style = if self.is_focused { theme.base() } else { theme.dim() };
         match &self.progress {
@@ -82,7 +95,12 @@ pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
 
 fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
     if art.width > text::width(word) + 2 && art.height > 2 {
-        let area = Rect { x: art.x + 1, y: art.y + 1, width: art.width - 2, height: 1 };
+        let area = Rect {
+            x: art.x + 1,
+            y: art.y + 1,
+            width: art.width - 2,
+            height: 1,
+        };
         text::line(buffer, area, word, theme.screen());
     }
 }
@@ -94,7 +112,14 @@ pub fn progress_bar(buffer: &mut Buffer, area: Rect, share: f32, theme: &Theme) 
     }
     let filled = (share.clamp(0.0, 1.0) * f32::from(area.width)).round() as u16;
     for x in 0..area.width {
-        let (letter, color) = if x < filled { ('▬', theme.accent) } else { ('─', theme.dim) };
-        buffer[(area.x + x, area.y)].set_char(letter).set_fg(color).set_bg(theme.ground);
+        let (letter, color) = if x < filled {
+            ('▬', theme.accent)
+        } else {
+            ('─', theme.dim)
+        };
+        buffer[(area.x + x, area.y)]
+            .set_char(letter)
+            .set_fg(color)
+            .set_bg(theme.ground);
     }
 }

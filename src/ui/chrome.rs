@@ -13,10 +13,18 @@ pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: 
     let line = area.header;
     text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
     tabs(buffer, state, theme);
-    let name = state.profile().map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
-    let right = Rect { width: line.width.saturating_sub(2), ..line };
+    let name = state
+        .profile()
+        .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
+    let right = Rect {
+        width: line.width.saturating_sub(2),
+        ..line
+    };
     let used = text::line_right(buffer, right, &name, theme.dim());
-    let left_of_name = Rect { width: right.width.saturating_sub(used + 2), ..right };
+    let left_of_name = Rect {
+        width: right.width.saturating_sub(used + 2),
+        ..right
+    };
     recording_sign(buffer, left_of_name, state, theme);
 }
 
@@ -49,7 +57,11 @@ fn tabs(buffer: &mut Buffer, state: &State, theme: &Theme) {
 
 /// A notice if there is one, else why nothing is recorded, else the keys of this place.
 pub fn footer(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
-    let line = Rect { x: line.x + 2, width: line.width.saturating_sub(4), ..line };
+    let line = Rect {
+        x: line.x + 2,
+        width: line.width.saturating_sub(4),
+        ..line
+    };
     if let Some(notice) = &state.notice {
         text::line(buffer, line, &notice.text, theme.focused());
         return;
@@ -76,11 +88,47 @@ fn keys(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
         if x + needed > end {
             break;
         }
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, &key, theme.dim()) + 1;
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, binding.label, theme.faint()) + 3;
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            &key,
+            theme.dim(),
+        ) + 1;
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            binding.label,
+            theme.faint(),
+        ) + 3;
     }
     if help.is_some() && x + help_width <= line.right() {
-        x += text::line(buffer, Rect { x, width: line.right() - x, ..line }, "?", theme.dim()) + 1;
-        text::line(buffer, Rect { x, width: line.right() - x, ..line }, "help", theme.faint());
+        x += text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            "?",
+            theme.dim(),
+        ) + 1;
+        text::line(
+            buffer,
+            Rect {
+                x,
+                width: line.right() - x,
+                ..line
+            },
+            "help",
+            theme.faint(),
+        );
     }
 }

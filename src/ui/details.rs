@@ -26,7 +26,13 @@ pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: 
     let area = geometry::details(cols, rows, title.kind() == TitleKind::Series, state.panel.is_some());
     chrome::header(buffer, &page, state, theme);
     if state.panel.is_none() || geometry::docks_panel(cols) {
-        let view = DetailsView { details, title, state, area: &area, theme };
+        let view = DetailsView {
+            details,
+            title,
+            state,
+            area: &area,
+            theme,
+        };
         view.picture(buffer);
         view.actions(buffer);
         view.words(buffer);
@@ -61,10 +67,24 @@ impl DetailsView<'_> {
         let area = self.area.picture;
         let appeal = self.title.appeals().next().unwrap_or(Appeal::Genre);
         picture::draw(buffer, area, self.title, appeal, self.theme, Edge::FadesLeft);
-        let words = Rect { x: area.x + 1, width: area.width / 2, ..area };
+        let words = Rect {
+            x: area.x + 1,
+            width: area.width / 2,
+            ..area
+        };
         let top = area.height.saturating_sub(3) / 2;
-        text::line(buffer, text::nth_line(words, top), self.title.name(), self.theme.focused());
-        text::line(buffer, text::nth_line(words, top + 1), &facts::line_with_genres(self.title), self.theme.base());
+        text::line(
+            buffer,
+            text::nth_line(words, top),
+            self.title.name(),
+            self.theme.focused(),
+        );
+        text::line(
+            buffer,
+            text::nth_line(words, top + 1),
+            &facts::line_with_genres(self.title),
+            self.theme.base(),
+        );
     }
 
     fn actions(&self, buffer: &mut Buffer) {
@@ -72,7 +92,11 @@ impl DetailsView<'_> {
         let widths: Vec<u16> = labels.iter().map(|label| text::width(label)).collect();
         for (at, (area, label)) in self.area.buttons(&widths).into_iter().zip(&labels).enumerate() {
             let is_focused = self.is_in(DetailsPane::Actions) && at == self.details.action;
-            let style = if is_focused { self.theme.filled() } else { self.theme.dim() };
+            let style = if is_focused {
+                self.theme.filled()
+            } else {
+                self.theme.dim()
+            };
             text::line(buffer, area, &format!(" {label} "), style);
         }
     }
@@ -122,7 +146,10 @@ impl DetailsView<'_> {
         }
         let audience = title.audience();
         if audience.raters > 0 {
-            facts.push(format!("{} of {} in the audience liked it", audience.likes, audience.raters));
+            facts.push(format!(
+                "{} of {} in the audience liked it",
+                audience.likes, audience.raters
+            ));
         }
         match (title.oscars_won(), title.oscar_nominations()) {
             (0, 0) => {}
@@ -138,22 +165,40 @@ impl DetailsView<'_> {
         for (index, area) in self.area.episode_lines(self.details.episode, episodes.len()) {
             let Some(episode) = episodes.get(index) else { continue };
             let is_focused = self.is_in(DetailsPane::Episodes) && index == self.details.episode;
-            let seen = viewer
-                .titles
-                .get(&self.title.id())
-                .is_some_and(|known| known.plays.iter().any(|play| play.episode == Some(episode.id) && play.is_finished()));
+            let seen = viewer.titles.get(&self.title.id()).is_some_and(|known| {
+                known
+                    .plays
+                    .iter()
+                    .any(|play| play.episode == Some(episode.id) && play.is_finished())
+            });
             let mark = match (is_focused, seen) {
                 (true, _) => "▸",
                 (false, true) => "✓",
                 (false, false) => " ",
             };
-            let style = if is_focused { self.theme.focused() } else { self.theme.base() };
+            let style = if is_focused {
+                self.theme.focused()
+            } else {
+                self.theme.base()
+            };
             let line = text::nth_line(area, 0);
             let minutes = words::duration(u32::from(episode.runtime_min));
             let used = text::line_right(buffer, line, &minutes, self.theme.faint());
             let name = format!("{mark} {}  {}", episode.id, episode.name);
-            text::line(buffer, Rect { width: line.width.saturating_sub(used + 1), ..line }, &name, style);
-            let logline = Rect { x: area.x + 9, width: area.width.saturating_sub(9), ..text::nth_line(area, 1) };
+            text::line(
+                buffer,
+                Rect {
+                    width: line.width.saturating_sub(used + 1),
+                    ..line
+                },
+                &name,
+                style,
+            );
+            let logline = Rect {
+                x: area.x + 9,
+                width: area.width.saturating_sub(9),
+                ..text::nth_line(area, 1)
+            };
             text::line(buffer, logline, episode.logline, self.theme.dim());
         }
     }
@@ -164,7 +209,11 @@ impl DetailsView<'_> {
             return;
         }
         let is_focused = self.is_in(DetailsPane::MoreLike);
-        let style = if is_focused { self.theme.focused() } else { self.theme.bold() };
+        let style = if is_focused {
+            self.theme.focused()
+        } else {
+            self.theme.bold()
+        };
         text::line(buffer, text::nth_line(self.area.more_like, 0), "More like this", style);
         for (index, area) in self.area.more_cards(self.details.more, titles.len()) {
             let title = self.state.shelf.catalog.title(titles[index]);
@@ -182,5 +231,9 @@ impl DetailsView<'_> {
 }
 
 fn oscars(count: u8) -> String {
-    if count == 1 { "an Oscar".to_owned() } else { format!("{count} Oscars") }
+    if count == 1 {
+        "an Oscar".to_owned()
+    } else {
+        format!("{count} Oscars")
+    }
 }

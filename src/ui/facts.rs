@@ -22,7 +22,11 @@ pub fn line(title: Title<'_>) -> String {
 /// The same with the first genres.
 pub fn line_with_genres(title: Title<'_>) -> String {
     let genres: Vec<&str> = title.genres().take(3).collect();
-    if genres.is_empty() { line(title) } else { format!("{} · {}", line(title), genres.join(", ")) }
+    if genres.is_empty() {
+        line(title)
+    } else {
+        format!("{} · {}", line(title), genres.join(", "))
+    }
 }
 
 /// How much there is of it: length, or seasons and episodes.

@@ -16,14 +16,21 @@ const KEYS_WIDTH: usize = 16;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, scroll: u16, state: &State, theme: &Theme) {
     text::line(buffer, text::nth_line(area, 0), "KEYS", theme.focused());
-    let body = Rect { height: area.height.saturating_sub(4), ..text::below(area, 2) };
+    let body = Rect {
+        height: area.height.saturating_sub(4),
+        ..text::below(area, 2)
+    };
     let mut lines: Lines = Vec::new();
     for binding in keymap::in_context(state.context_below()) {
         let keys = keys_of(binding);
         let indent = " ".repeat(KEYS_WIDTH);
         let room = body.width.saturating_sub(KEYS_WIDTH as u16);
         for (at, words) in text::wrap(binding.help, room).into_iter().enumerate() {
-            let left = if at == 0 { format!("{keys:KEYS_WIDTH$}") } else { indent.clone() };
+            let left = if at == 0 {
+                format!("{keys:KEYS_WIDTH$}")
+            } else {
+                indent.clone()
+            };
             lines.push((format!("{left}{words}"), theme.base()));
         }
     }

@@ -11,11 +11,22 @@ use crate::app::{LogLine, Panel, State};
 
 pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme: &Theme) {
     let inner = panel::heading(buffer, area, "BEHAVIOR LOG", "L closes", theme);
-    let foot = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
+    let foot = Rect {
+        y: inner.bottom().saturating_sub(1),
+        height: inner.height.min(1),
+        ..inner
+    };
     text::line(buffer, foot, "It stays on this machine.", theme.faint());
-    let body = Rect { height: inner.height.saturating_sub(2), ..inner };
+    let body = Rect {
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
     let offset = state.moment.utc_offset_min;
-    let lines: Lines = state.log.iter().flat_map(|line| lines_of(line, offset, body.width, theme)).collect();
+    let lines: Lines = state
+        .log
+        .iter()
+        .flat_map(|line| lines_of(line, offset, body.width, theme))
+        .collect();
     // Scrolling counts from the newest line.
     let most = lines.len().saturating_sub(usize::from(body.height));
     let from = most.saturating_sub(usize::from(panel.scroll));

@@ -11,19 +11,51 @@ pub fn draw(buffer: &mut Buffer, form: &NewProfileScreen, state: &State, theme: 
     text::line(buffer, text::nth_line(inner, 0), "NEW PROFILE", theme.focused());
     let name = text::nth_line(inner, 2);
     let is_name = form.field == NewProfileField::Name;
-    let used = text::line(buffer, name, "Name   ", if is_name { theme.focused() } else { theme.dim() });
-    let field = Rect { x: name.x + used, width: name.width.saturating_sub(used), ..name };
+    let used = text::line(
+        buffer,
+        name,
+        "Name   ",
+        if is_name { theme.focused() } else { theme.dim() },
+    );
+    let field = Rect {
+        x: name.x + used,
+        width: name.width.saturating_sub(used),
+        ..name
+    };
     input(buffer, field, &form.name, is_name, theme);
-    choice(buffer, text::nth_line(inner, 4), &kids_label(form.kids), form.field == NewProfileField::Kids, theme);
-    choice(buffer, text::nth_line(inner, 6), "Create", form.field == NewProfileField::Create, theme);
+    choice(
+        buffer,
+        text::nth_line(inner, 4),
+        &kids_label(form.kids),
+        form.field == NewProfileField::Kids,
+        theme,
+    );
+    choice(
+        buffer,
+        text::nth_line(inner, 6),
+        "Create",
+        form.field == NewProfileField::Create,
+        theme,
+    );
     if let Some(problem) = &form.problem {
-        text::paragraph(buffer, Rect { height: 2, ..text::below(inner, 8) }, problem, theme.bad());
+        text::paragraph(
+            buffer,
+            Rect {
+                height: 2,
+                ..text::below(inner, 8)
+            },
+            problem,
+            theme.bad(),
+        );
     }
     chrome::footer(buffer, Rect::new(0, rows - 1, cols, 1), state, theme);
 }
 
 fn kids_label(kids: bool) -> String {
-    format!("[{}] For kids: only titles known to be for them", if kids { "x" } else { " " })
+    format!(
+        "[{}] For kids: only titles known to be for them",
+        if kids { "x" } else { " " }
+    )
 }
 
 fn choice(buffer: &mut Buffer, line: Rect, label: &str, is_focused: bool, theme: &Theme) {

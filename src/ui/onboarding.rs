@@ -14,7 +14,12 @@ pub fn draw(buffer: &mut Buffer, onboarding: &OnboardingScreen, state: &State, t
     wordmark(buffer, Rect::new(0, 0, cols, 1), theme);
     match &onboarding.step {
         OnboardingStep::Question { at, selected, chosen } => question(buffer, *at, *selected, chosen, state, theme),
-        OnboardingStep::Picks { offered, selected, picked, .. } => {
+        OnboardingStep::Picks {
+            offered,
+            selected,
+            picked,
+            ..
+        } => {
             picks(buffer, offered, *selected, picked.len(), state, theme);
         }
     }
@@ -26,11 +31,18 @@ fn question(buffer: &mut Buffer, at: usize, selected: usize, chosen: &[bool], st
     let questions = recommend::questions(state.profile().is_some_and(|profile| profile.facts.kids));
     let Some(question) = questions.get(at) else { return };
     let head = geometry::question(cols, rows);
-    let dots: String = (0..=questions.len()).map(|step| if step <= at { "● " } else { "○ " }).collect();
+    let dots: String = (0..=questions.len())
+        .map(|step| if step <= at { "● " } else { "○ " })
+        .collect();
     text::line(buffer, text::nth_line(head, 0), dots.trim_end(), theme.dim());
     text::line(buffer, text::nth_line(head, 1), question.text, theme.bold());
     if question.several {
-        text::line(buffer, text::nth_line(head, 2), "As many as you like, or none.", theme.faint());
+        text::line(
+            buffer,
+            text::nth_line(head, 2),
+            "As many as you like, or none.",
+            theme.faint(),
+        );
     }
     let count = question.choices.len() + usize::from(question.several);
     for (index, area) in geometry::choices(cols, rows, count).into_iter().enumerate() {
@@ -39,12 +51,21 @@ fn question(buffer: &mut Buffer, at: usize, selected: usize, chosen: &[bool], st
         let label = match question.choices.get(index) {
             None => format!("{mark} Go on →"),
             Some((_, label)) if question.several => {
-                let tick = if chosen.get(index).copied().unwrap_or(false) { "x" } else { " " };
+                let tick = if chosen.get(index).copied().unwrap_or(false) {
+                    "x"
+                } else {
+                    " "
+                };
                 format!("{mark} [{tick}] {label}")
             }
             Some((_, label)) => format!("{mark} {label}"),
         };
-        text::line(buffer, area, &label, if is_focused { theme.focused() } else { theme.base() });
+        text::line(
+            buffer,
+            area,
+            &label,
+            if is_focused { theme.focused() } else { theme.base() },
+        );
     }
 }
 

@@ -38,9 +38,17 @@ fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, the
         let style = if at == selected { theme.focused() } else { theme.base() };
         let value = if (switch.is_on)(&settings) { "on" } else { "off" };
         let used = text::line_right(buffer, line, value, style);
-        let label = Rect { width: line.width.saturating_sub(used + 2), ..line };
+        let label = Rect {
+            width: line.width.saturating_sub(used + 2),
+            ..line
+        };
         text::line(buffer, label, &format!("{mark}{}", switch.label), style);
-        text::line(buffer, text::nth_line(area, top + 1), &format!("  {}", switch.help), theme.dim());
+        text::line(
+            buffer,
+            text::nth_line(area, top + 1),
+            &format!("  {}", switch.help),
+            theme.dim(),
+        );
     }
     let foot = text::nth_line(area, area.height.saturating_sub(1));
     text::line(buffer, foot, "⏎ switches · Esc closes", theme.faint());

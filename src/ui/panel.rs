@@ -6,7 +6,9 @@ use super::{log, text, theme::Theme, why};
 use crate::app::{PanelKind, State, geometry::BrowseGeometry};
 
 pub fn draw(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
-    let (Some(panel), Some(area)) = (&state.panel, area.panel) else { return };
+    let (Some(panel), Some(area)) = (&state.panel, area.panel) else {
+        return;
+    };
     let inner = framed(buffer, area, theme);
     match &panel.kind {
         PanelKind::Why(why) => why::draw(buffer, inner, why.as_deref(), panel, state, theme),
@@ -25,14 +27,26 @@ fn framed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
     for y in area.top()..area.bottom() {
         buffer[(area.x, y)].set_char('▏').set_fg(theme.faint);
     }
-    Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area }
+    Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4),
+        ..area
+    }
 }
 
 /// Title of a panel, and the key that closes it.
 pub fn heading(buffer: &mut Buffer, area: Rect, title: &str, hint: &str, theme: &Theme) -> Rect {
     let line = text::nth_line(area, 0);
     let used = text::line_right(buffer, line, hint, theme.faint());
-    text::line(buffer, Rect { width: line.width.saturating_sub(used + 1), ..line }, title, theme.focused());
+    text::line(
+        buffer,
+        Rect {
+            width: line.width.saturating_sub(used + 1),
+            ..line
+        },
+        title,
+        theme.focused(),
+    );
     text::below(area, 2)
 }
 

@@ -25,12 +25,16 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
         return match edge {
             Edge::Whole => plain_card(buffer, area, title, theme),
             Edge::FadesLeft => {
-                let right = Rect { x: area.x + area.width * 3 / 5, width: area.width - area.width * 3 / 5, ..area };
+                let right = Rect {
+                    x: area.x + area.width * 3 / 5,
+                    width: area.width - area.width * 3 / 5,
+                    ..area
+                };
                 plain_card(buffer, right, title, theme);
             }
         };
     }
-    let genres: Vec<String> = title.genres().map(|genre| artwork_word(genre)).collect();
+    let genres: Vec<String> = title.genres().map(artwork_word).collect();
     let genres: Vec<&str> = genres.iter().map(String::as_str).collect();
     let subject = Subject {
         seed: u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15),
@@ -63,7 +67,11 @@ fn fade_at(x: u16, width: u16) -> f32 {
 fn mix(color: Rgb, fade: f32) -> Rgb {
     let ground = [0x0e_u8, 0x0f, 0x14];
     let blend = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * fade).round() as u8;
-    Rgb(blend(color.0, ground[0]), blend(color.1, ground[1]), blend(color.2, ground[2]))
+    Rgb(
+        blend(color.0, ground[0]),
+        blend(color.1, ground[1]),
+        blend(color.2, ground[2]),
+    )
 }
 
 fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
@@ -76,7 +84,13 @@ fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
 /// The nearest of the 6×6×6 cube of the 256 colors.
 fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let nearest = |value: u8| LEVELS.iter().enumerate().min_by_key(|(_, level)| level.abs_diff(value)).map_or(0, |(at, _)| at as u8);
+    let nearest = |value: u8| {
+        LEVELS
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, level)| level.abs_diff(value))
+            .map_or(0, |(at, _)| at as u8)
+    };
     16 + 36 * nearest(red) + 6 * nearest(green) + nearest(blue)
 }
 

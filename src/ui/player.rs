@@ -32,9 +32,26 @@ pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &T
     caption(buffer, &area, player, title, theme);
     bar(buffer, area.bar, player, theme);
     prompt(buffer, area.prompt, player, title, state, theme);
-    let sign = Rect { y: 0, height: 1, ..area.footer };
-    chrome::recording_sign(buffer, Rect { width: sign.width.saturating_sub(2), ..sign }, state, theme);
-    panel::draw(buffer, &geometry::browse(cols, rows, state.panel.is_some()), state, theme);
+    let sign = Rect {
+        y: 0,
+        height: 1,
+        ..area.footer
+    };
+    chrome::recording_sign(
+        buffer,
+        Rect {
+            width: sign.width.saturating_sub(2),
+            ..sign
+        },
+        state,
+        theme,
+    );
+    panel::draw(
+        buffer,
+        &geometry::browse(cols, rows, state.panel.is_some()),
+        state,
+        theme,
+    );
     chrome::footer(buffer, area.footer, state, theme);
 }
 
@@ -46,7 +63,10 @@ fn scenes(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, state: &State,
     let has_names = scenes.iter().any(|scene| !scene.name.is_empty());
     let heading = if has_names { "SCENES" } else { "↑↓ JUMP TO" };
     text::line(buffer, text::nth_line(area, 0), heading, theme.faint());
-    let current = scenes.iter().rposition(|scene| scene.starts_s <= player.position_s).unwrap_or(0);
+    let current = scenes
+        .iter()
+        .rposition(|scene| scene.starts_s <= player.position_s)
+        .unwrap_or(0);
     let list = text::below(area, 2);
     let fits = usize::from(list.height);
     let first = (current + 1 + fits / 2).min(scenes.len()).saturating_sub(fits);
@@ -79,13 +99,26 @@ fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
         PlayerPhase::Paused | PlayerPhase::StillWatching { .. } => "Ⅱ",
         PlayerPhase::Countdown { .. } => "■",
     };
-    let times = format!("{} / {}", words::clock_time(player.position_s), words::clock_time(player.length_s));
+    let times = format!(
+        "{} / {}",
+        words::clock_time(player.position_s),
+        words::clock_time(player.length_s)
+    );
     // It says so: nothing is really shown.
     let right = format!("  {times} · simulated");
     let used = text::line_right(buffer, line, &right, theme.dim());
     let left = text::line(buffer, line, &format!("{state} "), theme.focused());
-    let middle = Rect { x: line.x + left, width: line.width.saturating_sub(left + used), ..line };
-    progress_bar(buffer, middle, player.position_s as f32 / player.length_s.max(1) as f32, theme);
+    let middle = Rect {
+        x: line.x + left,
+        width: line.width.saturating_sub(left + used),
+        ..line
+    };
+    progress_bar(
+        buffer,
+        middle,
+        player.position_s as f32 / player.length_s.max(1) as f32,
+        theme,
+    );
 }
 
 fn prompt(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, title: Title<'_>, state: &State, theme: &Theme) {
@@ -93,11 +126,29 @@ fn prompt(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, title: Title<'
         PlayerPhase::Playing | PlayerPhase::Paused => {}
         PlayerPhase::Countdown { next, until, play_now } => {
             let inner = boxed(buffer, area, theme);
-            countdown(buffer, inner, title, *next, seconds_left(state, *until), *play_now, theme);
+            countdown(
+                buffer,
+                inner,
+                title,
+                *next,
+                seconds_left(state, *until),
+                *play_now,
+                theme,
+            );
         }
-        PlayerPhase::StillWatching { prompt, until, choice, .. } => {
+        PlayerPhase::StillWatching {
+            prompt, until, choice, ..
+        } => {
             let inner = boxed(buffer, area, theme);
-            still_watching(buffer, inner, title, *prompt, seconds_left(state, *until), *choice, theme);
+            still_watching(
+                buffer,
+                inner,
+                title,
+                *prompt,
+                seconds_left(state, *until),
+                *choice,
+                theme,
+            );
         }
     }
 }
@@ -116,7 +167,12 @@ fn countdown(
     theme: &Theme,
 ) {
     let name = title.episode(next).map_or("", |episode| episode.name);
-    text::line(buffer, text::nth_line(area, 1), &format!("Next episode in {seconds} s"), theme.bold());
+    text::line(
+        buffer,
+        text::nth_line(area, 1),
+        &format!("Next episode in {seconds} s"),
+        theme.bold(),
+    );
     text::line(buffer, text::nth_line(area, 2), &format!("{next} {name}"), theme.dim());
     let choices = [("Play now", play_now), ("Stop", !play_now)];
     buttons(buffer, text::nth_line(area, 5), &choices, theme);
@@ -135,9 +191,19 @@ fn still_watching(
         StillWatchingRule::Episodes => format!("{} episodes in a row without a touch.", prompt.episodes),
         StillWatchingRule::Minutes => format!("{} minutes without a touch.", prompt.minutes),
     };
-    text::line(buffer, text::nth_line(area, 0), &format!("Still watching “{}”?", title.name()), theme.bold());
+    text::line(
+        buffer,
+        text::nth_line(area, 0),
+        &format!("Still watching “{}”?", title.name()),
+        theme.bold(),
+    );
     text::line(buffer, text::nth_line(area, 1), &why, theme.dim());
-    text::line(buffer, text::nth_line(area, 2), &format!("Stops in {seconds} s and keeps your place."), theme.dim());
+    text::line(
+        buffer,
+        text::nth_line(area, 2),
+        &format!("Stops in {seconds} s and keeps your place."),
+        theme.dim(),
+    );
     let choices = StillWatchingChoice::ALL.map(|each| (each.label(), each == choice));
     buttons(buffer, text::nth_line(area, 5), &choices, theme);
 }
@@ -147,7 +213,11 @@ fn buttons(buffer: &mut Buffer, line: Rect, choices: &[(&str, bool)], theme: &Th
     for (label, is_focused) in choices {
         let mark = if *is_focused { "▸ " } else { "  " };
         let style = if *is_focused { theme.filled() } else { theme.dim() };
-        let area = Rect { x, width: line.right().saturating_sub(x), ..line };
+        let area = Rect {
+            x,
+            width: line.right().saturating_sub(x),
+            ..line
+        };
         x += text::line(buffer, area, &format!("{mark}{label} "), style) + 1;
     }
 }

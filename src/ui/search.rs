@@ -11,7 +11,17 @@ pub fn draw(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &T
     chrome::header(buffer, &page, state, theme);
     let field = Rect::new(2, 2, cols.saturating_sub(4), 1);
     let used = text::line(buffer, field, "/ ", theme.focused());
-    input(buffer, Rect { x: field.x + used, width: field.width - used, ..field }, &search.query, true, theme);
+    input(
+        buffer,
+        Rect {
+            x: field.x + used,
+            width: field.width - used,
+            ..field
+        },
+        &search.query,
+        true,
+        theme,
+    );
     results(buffer, search, state, theme);
     chrome::footer(buffer, page.footer, state, theme);
 }
@@ -38,9 +48,21 @@ fn results(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &Th
             Some(through) => format!("{through} · {}", facts::line(title)),
             None => facts::line_with_genres(title),
         };
-        let half = Rect { width: area.width / 2, ..area };
+        let half = Rect {
+            width: area.width / 2,
+            ..area
+        };
         text::line(buffer, half, &format!("{mark}{}", title.name()), style);
-        let right = Rect { x: half.right() + 1, width: area.width - half.width - 1, ..area };
-        text::line(buffer, right, &facts, if is_focused { theme.base() } else { theme.dim() });
+        let right = Rect {
+            x: half.right() + 1,
+            width: area.width - half.width - 1,
+            ..area
+        };
+        text::line(
+            buffer,
+            right,
+            &facts,
+            if is_focused { theme.base() } else { theme.dim() },
+        );
     }
 }

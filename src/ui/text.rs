@@ -48,20 +48,41 @@ pub fn line(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
 pub fn line_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let fitted = fit(text, area.width);
     let used = width(&fitted);
-    line(buffer, Rect { x: area.x + area.width - used, width: used, ..area }, &fitted, style)
+    line(
+        buffer,
+        Rect {
+            x: area.x + area.width - used,
+            width: used,
+            ..area
+        },
+        &fitted,
+        style,
+    )
 }
 
 /// The same, in the middle.
 pub fn line_center(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     let fitted = fit(text, area.width);
     let left = (area.width - width(&fitted)) / 2;
-    line(buffer, Rect { x: area.x + left, width: area.width - left, ..area }, &fitted, style);
+    line(
+        buffer,
+        Rect {
+            x: area.x + left,
+            width: area.width - left,
+            ..area
+        },
+        &fitted,
+        style,
+    );
 }
 
 /// Text broken into lines of at most so many columns.
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     let text = printable(text);
-    textwrap::wrap(&text, usize::from(columns.max(1))).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(&text, usize::from(columns.max(1)))
+        .into_iter()
+        .map(|line| line.into_owned())
+        .collect()
 }
 
 /// Writes wrapped lines from the top of an area; how many it took. The last one that fits ends in an ellipsis if more follow.
@@ -69,7 +90,11 @@ pub fn paragraph(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u
     let lines = wrap(text, area.width);
     let fits = lines.len().min(usize::from(area.height));
     for (at, text) in lines.iter().take(fits).enumerate() {
-        let row = Rect { y: area.y + at as u16, height: 1, ..area };
+        let row = Rect {
+            y: area.y + at as u16,
+            height: 1,
+            ..area
+        };
         if at + 1 == fits && lines.len() > fits {
             line(buffer, row, &fit(&format!("{text} …"), area.width), style);
         } else {
@@ -82,13 +107,20 @@ pub fn paragraph(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u
 /// The lines of an area from `skip` on.
 pub fn below(area: Rect, skip: u16) -> Rect {
     let skip = skip.min(area.height);
-    Rect { y: area.y + skip, height: area.height - skip, ..area }
+    Rect {
+        y: area.y + skip,
+        height: area.height - skip,
+        ..area
+    }
 }
 
 /// One line of an area; empty where there is none.
 pub fn nth_line(area: Rect, at: u16) -> Rect {
     let rest = below(area, at);
-    Rect { height: rest.height.min(1), ..rest }
+    Rect {
+        height: rest.height.min(1),
+        ..rest
+    }
 }
 
 #[cfg(test)]

@@ -91,7 +91,10 @@ impl Theme {
             16.. => SIXTEEN,
             _ => PLAIN,
         };
-        Self { has_pictures: theme.has_pictures && device.images != "none", ..theme }
+        Self {
+            has_pictures: theme.has_pictures && device.images != "none",
+            ..theme
+        }
     }
 
     /// The ground of the whole screen.
@@ -124,13 +127,21 @@ impl Theme {
     /// Words about what has the focus.
     pub fn focused(&self) -> Style {
         let style = Style::new().fg(self.accent).add_modifier(Modifier::BOLD);
-        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style }
+        if self.is_plain {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
     }
 
     /// A chosen button or line: filled.
     pub fn filled(&self) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if self.is_plain { style.add_modifier(Modifier::REVERSED) } else { style.fg(self.on_accent).bg(self.accent) }
+        if self.is_plain {
+            style.add_modifier(Modifier::REVERSED)
+        } else {
+            style.fg(self.on_accent).bg(self.accent)
+        }
     }
 
     pub fn good(&self) -> Style {

@@ -33,7 +33,10 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
         let style = if thousandths > 0 { theme.base() } else { theme.dim() };
         lines.push((part_line(part.label(), thousandths, width), style));
     }
-    lines.push((part_line("Score, in log-odds", explanation.score, width), theme.focused()));
+    lines.push((
+        part_line("Score, in log-odds", explanation.score, width),
+        theme.focused(),
+    ));
     lines.push((String::new(), theme.base()));
     if !why.row.is_empty() {
         lines.push((why.row.clone(), theme.bold()));
@@ -43,7 +46,10 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     if !explanation.because.is_empty() {
         lines.push(("Weighs most of what you did".to_owned(), theme.bold()));
         for (index, thousandths) in &explanation.because {
-            lines.push((part_line(catalog.title(*index).name(), *thousandths, width), theme.base()));
+            lines.push((
+                part_line(catalog.title(*index).name(), *thousandths, width),
+                theme.base(),
+            ));
         }
         lines.push((String::new(), theme.base()));
     }

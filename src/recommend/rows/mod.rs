@@ -76,13 +76,7 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    fn about_title(
-        catalog: &Catalog,
-        kind: RowKind,
-        title: TitleIndex,
-        worth: Worth,
-        titles: Vec<Ranked>,
-    ) -> Self {
+    fn about_title(catalog: &Catalog, kind: RowKind, title: TitleIndex, worth: Worth, titles: Vec<Ranked>) -> Self {
         Self {
             subject: Subject::Title(title),
             key: format!("{}:{}", kind.name(), catalog.title(title).id()),
@@ -117,10 +111,7 @@ impl<'a> Ground<'a> {
 
     /// A title's score if it may be shown.
     pub(super) fn shown(&self, title: TitleIndex) -> Option<i32> {
-        self.shown
-            .get(title.at())
-            .copied()
-            .filter(|score| *score != CLOSED)
+        self.shown.get(title.at()).copied().filter(|score| *score != CLOSED)
     }
 
     /// A title's score if it may be shown in a row of discoveries.
@@ -133,11 +124,7 @@ impl<'a> Ground<'a> {
     fn speak_for(&mut self, mut titles: Vec<TitleIndex>) {
         titles.sort_unstable();
         self.spoken_for = titles;
-        let all = self
-            .shown
-            .iter()
-            .zip(0..)
-            .filter(|(score, _)| **score != CLOSED);
+        let all = self.shown.iter().zip(0..).filter(|(score, _)| **score != CLOSED);
         let mut ranked: Vec<Ranked> = all
             .map(|(score, title)| Ranked {
                 title: TitleIndex(title),

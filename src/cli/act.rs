@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{Failure, Globals, opening, output};
+use super::{Failure, Globals, opening, output, wrong_usage};
 use crate::{
     app::{Act, ActPlay, Driver},
     behavior::{Rating, Record, Seq, StillWatchingAnswer},
@@ -153,15 +153,8 @@ fn parse(words: &[String]) -> Result<Words, Failure> {
     match Line::try_parse_from(words) {
         Ok(line) => Ok(Words::Action(line.action)),
         Err(error) if !error.use_stderr() => Ok(Words::Help(error.to_string())),
-        Err(error) => Err(Failure::usage(first_sentence(&error.to_string()))),
+        Err(error) => Err(wrong_usage(&error)),
     }
-}
-
-/// clap's message without the usage that follows: on a line of many there is no room for it.
-fn first_sentence(message: &str) -> String {
-    let first = message.split("\n\n").next().unwrap_or(message);
-    let flat = first.split_whitespace().collect::<Vec<_>>().join(" ");
-    flat.trim_start_matches("error: ").to_owned()
 }
 
 /// Somebody who acts without a screen.
@@ -173,6 +166,7 @@ struct Actor {
 impl Actor {
     /// Does what each line says; stops at the first one that cannot be done. What was done before stays done.
     fn act_on_lines(&mut self, lines: impl BufRead) -> Result<(), Failure> {
+        let mut acted = false;
         for (number, line) in lines.lines().enumerate() {
             let place = |failure: Failure| Failure {
                 message: format!("line {}: {}", number + 1, failure.message),
@@ -183,9 +177,14 @@ impl Actor {
                 continue;
             }
             let words = shlex::split(&line).ok_or_else(|| place(Failure::usage("a quotation mark is not closed")))?;
+            acted = true;
             parse(&words).and_then(|words| self.act_on(words)).map_err(place)?;
         }
-        Ok(())
+        if acted {
+            Ok(())
+        } else {
+            Err(Failure::failed("no action came on stdin; give one a line, such as: play \"Heat (1995)\""))
+        }
     }
 
     fn act_on(&mut self, words: Words) -> Result<(), Failure> {

@@ -5,8 +5,8 @@ use std::{fs, sync::LazyLock};
 use divan::{Bencher, counter::ItemsCount};
 use frontrow::{
     behavior::{
-        BehaviorEvent, Device, DeviceClass, ImpressionRef, Playhead, ProfileFacts, ProfileId,
-        Rating, Record, Seq, ServedRequest, ServedRow, UtcMillis, wire,
+        BehaviorEvent, Device, DeviceClass, ImpressionRef, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq,
+        ServedRequest, ServedRow, UtcMillis, wire,
     },
     catalog::{Appeal, TitleId},
     household::Home,
@@ -96,9 +96,7 @@ impl Household {
     }
 
     fn visit(&mut self) {
-        self.at = self
-            .at
-            .plus_ms(self.random.random_range(3_600_000..90_000_000));
+        self.at = self.at.plus_ms(self.random.random_range(3_600_000..90_000_000));
         self.session = format!("0193a6f2-{:08x}-7abc-8def", self.records.len());
         self.push(BehaviorEvent::SessionStarted {
             device: Device {
@@ -280,12 +278,9 @@ fn read_lines(bencher: Bencher<'_, '_>) {
         };
         household(100_000).iter().map(line).collect()
     });
-    bencher.counter(ItemsCount::new(LINES.len())).bench(|| {
-        LINES
-            .iter()
-            .filter(|line| wire::read_line(line).is_ok())
-            .count()
-    });
+    bencher
+        .counter(ItemsCount::new(LINES.len()))
+        .bench(|| LINES.iter().filter(|line| wire::read_line(line).is_ok()).count());
 }
 
 #[divan::bench(args = [10_000, 1_000_000], sample_count = 5, sample_size = 1)]

@@ -6,10 +6,9 @@ use std::{
 };
 
 use frontrow::catalog::{
-    Appeal, AudienceRow, CAPTION_COLUMNS_MAX, Catalog, CatalogError, EpisodeFacts, EpisodeId,
-    FacetIndex, FacetKind, FindTitleError, Maturity, SourceFile, TitleFacts, TitleId, TitleIndex,
-    TitleKind, WriteUp, import, pack, read_audience, read_films, read_original, synthetic,
-    write_audience, write_films,
+    Appeal, AudienceRow, CAPTION_COLUMNS_MAX, Catalog, CatalogError, EpisodeFacts, EpisodeId, FacetIndex, FacetKind,
+    FindTitleError, Maturity, SourceFile, TitleFacts, TitleId, TitleIndex, TitleKind, WriteUp, import, pack,
+    read_audience, read_films, read_original, synthetic, write_audience, write_films,
 };
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
@@ -50,6 +49,7 @@ fn packing_the_committed_files_gives_the_committed_bundle() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "where the real data lies is up to the machine")]
 fn importing_the_sources_again_gives_the_committed_files() {
     let data = std::env::var_os("FRONTROW_TEST_DATA").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
@@ -65,10 +65,7 @@ fn importing_the_sources_again_gives_the_committed_files() {
         read("movietweetings/ratings.dat"),
         read("movietweetings/movies.dat"),
     ];
-    let source = |bytes| SourceFile {
-        name: "source",
-        bytes,
-    };
+    let source = |bytes| SourceFile { name: "source", bytes };
     let imported = import(source(&films), source(&ratings), source(&movies)).unwrap();
     assert_eq!(imported.films.len(), 8_086);
     assert_eq!(imported.audience.len(), 132_927);
@@ -80,10 +77,7 @@ fn importing_the_sources_again_gives_the_committed_files() {
 fn a_film_has_its_facts() {
     let catalog = bundled();
     let heat = catalog.find("tt0113277").unwrap();
-    assert_eq!(
-        (heat.name(), heat.year(), heat.runtime_min()),
-        ("Heat", 1995, 170)
-    );
+    assert_eq!((heat.name(), heat.year(), heat.runtime_min()), ("Heat", 1995, 170));
     assert_eq!(heat.kind(), TitleKind::Film);
     assert_eq!(heat.maturity(), Maturity::Sixteen);
     assert_eq!(heat.directors().collect::<Vec<_>>(), ["Michael Mann"]);
@@ -91,11 +85,7 @@ fn a_film_has_its_facts() {
     assert!(heat.cast().any(|person| person == "Al Pacino"));
     assert_eq!(heat.audience().raters, 68);
     assert!(heat.is_available_in("DE") && !heat.is_written_up() && heat.hook().is_none());
-    let keys: Vec<_> = heat
-        .facets()
-        .iter()
-        .map(|&facet| catalog.facet(facet).key)
-        .collect();
+    let keys: Vec<_> = heat.facets().iter().map(|&facet| catalog.facet(facet).key).collect();
     for key in [
         "genre:crime",
         "decade:1990",
@@ -114,10 +104,7 @@ fn every_title_has_captions_that_fit_and_synopses() {
         assert!(title.appeals().count() > 0, "{} has no caption", title.id());
         for appeal in Appeal::ALL {
             let caption = title.caption(appeal);
-            assert_eq!(
-                caption.is_some(),
-                title.appeals().any(|other| other == appeal)
-            );
+            assert_eq!(caption.is_some(), title.appeals().any(|other| other == appeal));
             if let Some(caption) = caption {
                 assert!(
                     caption.width() <= CAPTION_COLUMNS_MAX && !caption.is_empty(),
@@ -161,25 +148,13 @@ fn micro_genres_are_named_sets_of_eight_and_more_that_differ() {
         .collect();
     assert!((200..=400).contains(&sets.len()), "{}", sets.len());
     for set in &sets {
-        assert!(
-            set.titles.len() >= 8 && set.titles.is_sorted(),
-            "{}",
-            set.name
-        );
-        let mut keys: Vec<_> = set
-            .facets
-            .iter()
-            .map(|&facet| catalog.facet(facet).key)
-            .collect();
+        assert!(set.titles.len() >= 8 && set.titles.is_sorted(), "{}", set.name);
+        let mut keys: Vec<_> = set.facets.iter().map(|&facet| catalog.facet(facet).key).collect();
         keys.sort_unstable();
         assert_eq!(keys.join("+"), set.key);
         for &title in set.titles {
             let facets = catalog.title(title).facets();
-            assert!(
-                set.facets.iter().all(|facet| facets.contains(facet)),
-                "{}",
-                set.name
-            );
+            assert!(set.facets.iter().all(|facet| facets.contains(facet)), "{}", set.name);
             let is_film = catalog.title(title).kind() == TitleKind::Film;
             assert!(is_film || !set.name.contains("films"), "{}", set.name);
         }
@@ -193,12 +168,7 @@ fn micro_genres_are_named_sets_of_eight_and_more_that_differ() {
                 .filter(|title| other.titles.binary_search(title).is_ok())
                 .count();
             let union = one.titles.len() + other.titles.len() - shared;
-            assert!(
-                (shared as f64) < 0.7 * union as f64,
-                "{} and {}",
-                one.name,
-                other.name
-            );
+            assert!((shared as f64) < 0.7 * union as f64, "{} and {}", one.name, other.name);
         }
     }
     for name in [
@@ -219,11 +189,7 @@ fn the_timeline_is_whole_weeks_in_order() {
     assert_eq!(catalog.timeline_hours(), 35 * 7 * 24);
     assert_eq!(hours.len(), titles.len());
     assert!(hours.is_sorted() && hours.len() > 50_000);
-    assert!(
-        hours
-            .iter()
-            .all(|&hour| u32::from(hour) < catalog.timeline_hours())
-    );
+    assert!(hours.iter().all(|&hour| u32::from(hour) < catalog.timeline_hours()));
 }
 
 #[test]
@@ -239,14 +205,7 @@ fn a_title_is_found_by_id_by_name_and_by_name_with_year() {
     assert!(candidates.len() > 1);
     let said = catalog.find("Heet").unwrap_err().to_string();
     assert!(said.contains("Heat (1995) tt0113277"), "{said}");
-    for nobody in [
-        "",
-        "tt9999999",
-        "or9999",
-        "qqqqqqqq",
-        "Heat (1896)",
-        "\u{1b}[31m",
-    ] {
+    for nobody in ["", "tt9999999", "or9999", "qqqqqqqq", "Heat (1896)", "\u{1b}[31m"] {
         let said = catalog.find(nobody).unwrap_err().to_string();
         assert!(!said.contains('\u{1b}'), "{said}");
     }
@@ -261,21 +220,14 @@ fn a_search_says_through_what_it_found_and_puts_names_first() {
     assert_eq!(name(heat[1].title), "Heat");
     assert!(heat[..2].iter().all(|hit| hit.through.is_none()));
     assert!(name(search("the godf")[0].title).starts_with("The Godfather"));
-    assert_eq!(
-        name(search("shawshenk")[0].title),
-        "The Shawshank Redemption"
-    );
+    assert_eq!(name(search("shawshenk")[0].title), "The Shawshank Redemption");
     assert!(
         search("akira kurosawa")
             .iter()
             .all(|hit| hit.through.as_deref() == Some("Akira Kurosawa"))
     );
     let western = search("western");
-    assert!(
-        western
-            .iter()
-            .any(|hit| hit.through.as_deref() == Some("Western"))
-    );
+    assert!(western.iter().any(|hit| hit.through.as_deref() == Some("Western")));
     assert!(search("").is_empty() && search("\u{7}").is_empty());
     assert_eq!(search("heat"), search("heat"));
     assert_eq!(catalog.search("heat", 3).len(), 3);
@@ -300,10 +252,7 @@ fn small() -> Vec<u8> {
         captions: vec![(Appeal::Mood, "lamps, mostly".into())],
         synopses: vec![(Appeal::Story, "Lamps are counted.".into())],
         scenes: Vec::new(),
-        seasons: vec![
-            vec![episode("One", 40), episode("Two", 50)],
-            vec![episode("Three", 60)],
-        ],
+        seasons: vec![vec![episode("One", 40), episode("Two", 50)], vec![episode("Three", 60)]],
     });
     let film = TitleFacts::film(TitleId::film(7), "Bare", 2012);
     let row = AudienceRow {
@@ -376,16 +325,8 @@ fn a_made_up_catalog_is_the_same_for_the_same_seed() {
 #[test]
 fn what_is_not_a_catalog_is_refused() {
     let bytes = small();
-    for wrong in [
-        &b""[..],
-        b"FRONTROW",
-        &bytes[..bytes.len() - 1],
-        &bytes[..40],
-    ] {
-        assert!(matches!(
-            Catalog::from_bytes(wrong),
-            Err(CatalogError::Damaged(_))
-        ));
+    for wrong in [&b""[..], b"FRONTROW", &bytes[..bytes.len() - 1], &bytes[..40]] {
+        assert!(matches!(Catalog::from_bytes(wrong), Err(CatalogError::Damaged(_))));
     }
 }
 

@@ -32,11 +32,7 @@ fn a_build_from_sources_writes_the_same_files_every_time_and_they_check_clean() 
     let dir = folder();
     fs::write(dir.path().join("films.csv"), FILMS).unwrap();
     fs::write(dir.path().join("ratings.dat"), "9::1::8::1362515400\n").unwrap();
-    fs::write(
-        dir.path().join("movies.dat"),
-        "1::Harbor (1962)::Film-Noir\n",
-    )
-    .unwrap();
+    fs::write(dir.path().join("movies.dat"), "1::Harbor (1962)::Film-Noir\n").unwrap();
     let sources = [
         "catalog",
         "build",
@@ -55,10 +51,7 @@ fn a_build_from_sources_writes_the_same_files_every_time_and_they_check_clean() 
             .map(|name| fs::read(dir.path().join("catalog").join(name)).unwrap())
     };
     let first = files();
-    assert_eq!(
-        first[1],
-        b"viewer,title,rating,at\n1,tt0000001,8,1362515400\n"
-    );
+    assert_eq!(first[1], b"viewer,title,rating,at\n1,tt0000001,8,1362515400\n");
     assert_eq!(frontrow(&sources, &dir).0, 0);
     assert_eq!(frontrow(&["catalog", "build"], &dir).0, 0);
     assert!(first == files());
@@ -86,10 +79,7 @@ fn a_broken_source_line_is_one_sentence_and_exit_code_1() {
         &dir,
     );
     assert_eq!((code, out.as_str()), (1, ""));
-    assert_eq!(
-        err,
-        "frontrow: films.csv, line 3, field Year: “x” is not a year\n"
-    );
+    assert_eq!(err, "frontrow: films.csv, line 3, field Year: “x” is not a year\n");
 }
 
 #[test]
@@ -130,10 +120,7 @@ fn check_names_line_and_field_of_each_problem() {
     fs::write(dir.path().join("films.jsonl"), "{\"id\":\"tt1\"}\n").unwrap();
     let (code, out, _) = frontrow(&["catalog", "check", "films.jsonl"], &dir);
     assert_eq!(code, 1);
-    assert!(
-        out.contains("films.jsonl, line 1, field name: is missing"),
-        "{out}"
-    );
+    assert!(out.contains("films.jsonl, line 1, field name: is missing"), "{out}");
     assert_eq!(frontrow(&["catalog", "check", "kite.txt"], &dir).0, 2);
     assert_eq!(frontrow(&["catalog", "check", "gone.csv"], &dir).0, 1);
 }
@@ -148,12 +135,7 @@ fn stats_and_show_print_what_design_promises() {
         stats["titles"].as_u64(),
         Some(stats["films"].as_u64().unwrap() + stats["series"].as_u64().unwrap())
     );
-    for field in [
-        "originals",
-        "written_up",
-        "written_up_share_of_ratings",
-        "micro_genres",
-    ] {
+    for field in ["originals", "written_up", "written_up_share_of_ratings", "micro_genres"] {
         assert!(stats[field].is_number(), "{field} in {stats}");
     }
     let (code, out, _) = frontrow(&["catalog", "show", "Heat (1995)", "--json"], &dir);

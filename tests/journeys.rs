@@ -36,8 +36,14 @@ fn open(journey: &mut Journey, title: TitleIndex) {
     let name = shelf().catalog.title(title).name().to_owned();
     journey.press("/");
     journey.send(Message::Paste(name));
-    let Screen::Search(search) = journey.state().screen() else { panic!("not searching") };
-    let at = search.hits.iter().position(|hit| hit.title == title).expect("the title is found by its name");
+    let Screen::Search(search) = journey.state().screen() else {
+        panic!("not searching")
+    };
+    let at = search
+        .hits
+        .iter()
+        .position(|hit| hit.title == title)
+        .expect("the title is found by its name");
     for _ in 0..at {
         journey.press("Down");
     }
@@ -66,8 +72,10 @@ fn a_newcomer_makes_a_profile_answers_picks_three_and_sees_a_page() {
     }
     assert_eq!(journey.count("onboarding_completed"), 1);
     assert!(journey.count("preference_answered") >= 2);
-    let Some(BehaviorEvent::OnboardingCompleted { shown, picked }) =
-        journey.events.iter().find(|event| event.name() == "onboarding_completed")
+    let Some(BehaviorEvent::OnboardingCompleted { shown, picked }) = journey
+        .events
+        .iter()
+        .find(|event| event.name() == "onboarding_completed")
     else {
         panic!("the picks are logged");
     };
@@ -82,7 +90,10 @@ fn the_questions_can_be_skipped_at_any_point() {
     for before in ["", "Enter", "Enter Enter"] {
         let mut journey = Journey::newcomer(140, 42);
         journey.press("Enter 'Ada' Enter").press(before).press("Esc");
-        assert!(matches!(journey.state().screen(), Screen::Browse(_)), "after “{before}”");
+        assert!(
+            matches!(journey.state().screen(), Screen::Browse(_)),
+            "after “{before}”"
+        );
         assert_eq!(journey.count("onboarding_skipped"), 1);
     }
 }
@@ -92,8 +103,14 @@ fn a_name_that_is_taken_or_blank_is_refused_in_a_sentence() {
     let (home, _) = home_of("Ada", false);
     let mut journey = Journey::on(state(home, 140, 42));
     journey.press("Right Enter 'ada' Enter");
-    let Screen::NewProfile(form) = journey.state().screen() else { panic!("still at the form") };
-    assert!(form.problem.as_ref().is_some_and(|problem| problem.contains("Ada") || problem.contains("ada")));
+    let Screen::NewProfile(form) = journey.state().screen() else {
+        panic!("still at the form")
+    };
+    assert!(
+        form.problem
+            .as_ref()
+            .is_some_and(|problem| problem.contains("Ada") || problem.contains("ada"))
+    );
     assert_eq!(journey.count("profile_created"), 0);
 }
 
@@ -108,9 +125,24 @@ fn finishing_a_film_brings_a_row_about_it_into_view_and_moves_nothing_under_the_
     }
     assert_eq!(journey.focused_title(), focused);
     assert_eq!(journey.row_keys()[1], row);
-    let added = journey.page().rows.iter().position(|row| row.kind == RowKind::BecauseYouWatched);
-    assert!(added.is_some_and(|at| at < 6), "a row about the film: {:?}", journey.row_keys());
-    let marked = journey.state().visit.as_ref().unwrap().marked.as_ref().expect("the change is marked");
+    let added = journey
+        .page()
+        .rows
+        .iter()
+        .position(|row| row.kind == RowKind::BecauseYouWatched);
+    assert!(
+        added.is_some_and(|at| at < 6),
+        "a row about the film: {:?}",
+        journey.row_keys()
+    );
+    let marked = journey
+        .state()
+        .visit
+        .as_ref()
+        .unwrap()
+        .marked
+        .as_ref()
+        .expect("the change is marked");
     assert!(marked.cause.starts_with("you finished"), "{}", marked.cause);
 }
 
@@ -122,14 +154,20 @@ fn an_impression_is_logged_for_what_stood_in_view_and_names_its_probability() {
         .events
         .iter()
         .filter_map(|event| match event {
-            BehaviorEvent::Impression { action_prob, total_time_visible_ms, .. } => {
-                Some((*action_prob, *total_time_visible_ms))
-            }
+            BehaviorEvent::Impression {
+                action_prob,
+                total_time_visible_ms,
+                ..
+            } => Some((*action_prob, *total_time_visible_ms)),
             _ => None,
         })
         .collect();
     assert!(impressions.len() >= 12, "{}", impressions.len());
-    assert!(impressions.iter().all(|(prob, ms)| *prob > 0.0 && *prob <= 1.0 && *ms == 3_000));
+    assert!(
+        impressions
+            .iter()
+            .all(|(prob, ms)| *prob > 0.0 && *prob <= 1.0 && *ms == 3_000)
+    );
 }
 
 #[test]
@@ -141,7 +179,12 @@ fn what_went_by_in_less_than_half_a_second_is_no_impression() {
 
 #[test]
 fn rating_hiding_and_listing_rank_the_page_again_and_undo_takes_it_back() {
-    for (key, event) in [("t", "title_rated"), ("d", "title_rated"), ("x", "title_hidden"), ("a", "list_added")] {
+    for (key, event) in [
+        ("t", "title_rated"),
+        ("d", "title_rated"),
+        ("x", "title_hidden"),
+        ("a", "list_added"),
+    ] {
         let mut journey = Journey::of("Ada");
         journey.press("Down Right");
         let before = journey.page().clone();
@@ -170,13 +213,21 @@ fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
     let heat = film("tt0113277");
     open(&mut journey, heat);
     journey.press("p").wait_s(1_800).press("Esc Esc Esc");
-    let row = journey.page().rows.iter().find(|row| row.kind == RowKind::ContinueWatching);
+    let row = journey
+        .page()
+        .rows
+        .iter()
+        .find(|row| row.kind == RowKind::ContinueWatching);
     assert!(row.is_some(), "{:?}", journey.row_keys());
-    let progress = row.expect("there is something to continue").slots[0].progress.expect("with its progress");
+    let progress = row.expect("there is something to continue").slots[0]
+        .progress
+        .expect("with its progress");
     assert_eq!(progress.position_s, 1_800);
     open(&mut journey, heat);
     journey.press("p");
-    let Screen::Player(player) = journey.state().screen() else { panic!("it plays") };
+    let Screen::Player(player) = journey.state().screen() else {
+        panic!("it plays")
+    };
     assert_eq!(player.position_s, 1_800);
 }
 
@@ -184,7 +235,14 @@ fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
 fn pausing_and_seeking_are_logged_and_a_seek_is_not_watching() {
     let mut journey = Journey::of("Ada");
     open(&mut journey, film("tt0113277"));
-    journey.press("p").wait_s(65).press("Space").wait_s(600).press("Space > > , .").wait_s(10).press("Esc");
+    journey
+        .press("p")
+        .wait_s(65)
+        .press("Space")
+        .wait_s(600)
+        .press("Space > > , .")
+        .wait_s(10)
+        .press("Esc");
     assert_eq!(journey.count("video_playback_paused"), 1);
     assert_eq!(journey.count("video_playback_resumed"), 1);
     assert_eq!(journey.count("video_playback_seek_completed"), 4);
@@ -205,7 +263,9 @@ fn an_evening_of_four_episodes_is_asked_about_after_the_third() {
         }
         journey.wait_s(30);
     }
-    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else { panic!("nobody asked") };
+    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else {
+        panic!("nobody asked")
+    };
     // Long episodes bring ninety minutes before the third ends; either rule may ask, and only once.
     assert!(prompt.episodes <= 3);
     assert_eq!(journey.count("still_watching_prompted"), 1);
@@ -222,7 +282,9 @@ fn ninety_minutes_untouched_pause_a_film_and_keep_the_place() {
     let mut journey = Journey::of("Ada");
     open(&mut journey, film("tt0113277"));
     journey.press("p").wait_s(90 * 60 + 5);
-    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else { panic!("nobody asked") };
+    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else {
+        panic!("nobody asked")
+    };
     assert_eq!((prompt.rule, prompt.minutes), (StillWatchingRule::Minutes, 90));
     journey.wait_s(120);
     assert_eq!(phase(&journey), None, "without an answer it stops");
@@ -232,7 +294,11 @@ fn ninety_minutes_untouched_pause_a_film_and_keep_the_place() {
     });
     assert_eq!(answer, Some(StillWatchingAnswer::NoAnswer));
     let visit = journey.state().visit.as_ref().unwrap();
-    let point = journey.state().home.viewer(&visit.profile).continue_position(shelf().catalog.title(film("tt0113277")).id());
+    let point = journey
+        .state()
+        .home
+        .viewer(&visit.profile)
+        .continue_position(shelf().catalog.title(film("tt0113277")).id());
     assert_eq!(point.map(|point| point.position_s), Some(90 * 60));
 }
 
@@ -294,9 +360,17 @@ fn the_next_episode_waits_ten_seconds_for_a_no() {
 fn searching_finds_a_person_and_opening_is_logged_with_the_query() {
     let mut journey = Journey::of("Ada");
     journey.press("/").send(Message::Paste("kurosawa".to_owned()));
-    let Screen::Search(search) = journey.state().screen() else { panic!("searching") };
+    let Screen::Search(search) = journey.state().screen() else {
+        panic!("searching")
+    };
     assert!(!search.hits.is_empty());
-    assert!(search.hits.iter().take(5).any(|hit| hit.through.as_deref().is_some_and(|name| name.contains("Kurosawa"))));
+    assert!(
+        search
+            .hits
+            .iter()
+            .take(5)
+            .any(|hit| hit.through.as_deref().is_some_and(|name| name.contains("Kurosawa")))
+    );
     journey.press("Enter");
     assert_eq!(journey.count("search_performed"), 1);
     assert_eq!(journey.count("search_result_opened"), 1);
@@ -308,9 +382,19 @@ fn tabs_are_the_same_ranker_with_a_filter() {
     let mut journey = Journey::of("Ada");
     journey.press("2");
     let catalog = &shelf().catalog;
-    assert!(journey.page().slots().all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Series));
+    assert!(
+        journey
+            .page()
+            .slots()
+            .all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Series)
+    );
     journey.press("3");
-    assert!(journey.page().slots().all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Film));
+    assert!(
+        journey
+            .page()
+            .slots()
+            .all(|(_, _, slot)| catalog.title(slot.title).kind() == TitleKind::Film)
+    );
 }
 
 #[test]
@@ -337,7 +421,10 @@ fn quitting_ends_the_session_and_logs_where_the_viewer_was() {
 fn a_signal_in_the_middle_of_a_film_keeps_the_place() {
     let mut journey = Journey::of("Ada");
     open(&mut journey, film("tt0113277"));
-    journey.press("p").wait_s(300).send(Message::Terminate { reason: "terminated" });
+    journey
+        .press("p")
+        .wait_s(300)
+        .send(Message::Terminate { reason: "terminated" });
     assert!(journey.driver.has_quit());
     assert_eq!(journey.count("video_playback_interrupted"), 1);
     assert_eq!(journey.count("session_ended"), 1);
@@ -346,7 +433,12 @@ fn a_signal_in_the_middle_of_a_film_keeps_the_place() {
 #[test]
 fn records_are_numbered_without_gaps_and_never_go_back_in_time() {
     let mut journey = Journey::of("Ada");
-    journey.press("Down Right p").wait_s(700).press("Esc t u Enter").wait_s(3).press("Esc q");
+    journey
+        .press("Down Right p")
+        .wait_s(700)
+        .press("Esc t u Enter")
+        .wait_s(3)
+        .press("Esc q");
     for pair in journey.records.windows(2) {
         assert_eq!(pair[1].seq, pair[0].seq.next());
         assert!(pair[1].at >= pair[0].at);
@@ -357,7 +449,9 @@ fn records_are_numbered_without_gaps_and_never_go_back_in_time() {
 fn every_size_of_screen_can_be_walked_without_losing_the_cursor() {
     for (cols, rows) in [(140, 42), (100, 30), (80, 24), (40, 12), (1, 1)] {
         let mut journey = Journey::of("Ada");
-        journey.press("Down Down Right Right").send(Message::Resized { cols, rows });
+        journey
+            .press("Down Down Right Right")
+            .send(Message::Resized { cols, rows });
         journey.press("Down Up Left Right PageDown PageUp G");
         journey.send(Message::Resized { cols: 140, rows: 42 });
         assert!(journey.state().focused_slot().is_some(), "{cols}x{rows}");

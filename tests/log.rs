@@ -67,10 +67,7 @@ impl Home {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("frontrow").unwrap();
-        command
-            .env_clear()
-            .env("FRONTROW_HOME", self.path())
-            .args(arguments);
+        command.env_clear().env("FRONTROW_HOME", self.path()).args(arguments);
         command
     }
 
@@ -105,10 +102,7 @@ impl Home {
 #[test]
 fn a_household_is_kept_in_the_log() {
     let home = home();
-    assert_eq!(
-        home.json(&["profile", "list", "--json"]),
-        Value::Array(vec![])
-    );
+    assert_eq!(home.json(&["profile", "list", "--json"]), Value::Array(vec![]));
     home.ok(&["profile", "add", "Ada", "--region", "de"]);
     home.ok(&["profile", "add", "Mio", "--kids"]);
     let listed = home.json(&["profile", "list", "--json"]);
@@ -124,13 +118,7 @@ fn a_household_is_kept_in_the_log() {
 #[test]
 fn a_profile_is_written_at_the_time_it_is_told_and_never_before_the_last_record() {
     let home = home_of_ada();
-    home.ok(&[
-        "--now",
-        "2026-11-21T09:00:00+02:00",
-        "profile",
-        "add",
-        "Ben",
-    ]);
+    home.ok(&["--now", "2026-11-21T09:00:00+02:00", "profile", "add", "Ben"]);
     home.ok(&["--now", "2020-01-01T00:00:00Z", "profile", "add", "Cleo"]);
     let log = home.ok(&["log", "show", "--event", "profile_created", "--json"]);
     let at: Vec<Value> = log
@@ -144,22 +132,13 @@ fn a_profile_is_written_at_the_time_it_is_told_and_never_before_the_last_record(
 #[test]
 fn bad_profiles_are_refused_in_one_sentence() {
     let home = home_of_ada();
-    assert!(
-        home.refusal(&["profile", "add", "Ada"], 1)
-            .contains("already")
-    );
-    assert!(
-        home.refusal(&["profile", "add", " "], 1)
-            .contains("1 to 20")
-    );
+    assert!(home.refusal(&["profile", "add", "Ada"], 1).contains("already"));
+    assert!(home.refusal(&["profile", "add", " "], 1).contains("1 to 20"));
     assert!(
         home.refusal(&["profile", "add", "Ben", "--region", "Mars"], 1)
             .contains("ISO 3166")
     );
-    assert!(
-        home.refusal(&["profile", "remove", "Zed"], 1)
-            .contains("Ada")
-    );
+    assert!(home.refusal(&["profile", "remove", "Zed"], 1).contains("Ada"));
     assert!(
         home.refusal(&["--now", "tonight", "profile", "add", "Ben"], 2)
             .contains("is not a time")
@@ -208,12 +187,7 @@ fn show_filters_and_prints_raw_lines_unchanged() {
     let third = raw.lines().nth(2).unwrap();
     let arguments = ["log", "show", "--json", "--event", "video_playback_started"];
     assert_eq!(home.ok(&arguments).trim_end(), third);
-    assert_eq!(
-        home.ok(&["log", "show", "--profile", "Ben"])
-            .lines()
-            .count(),
-        1
-    );
+    assert_eq!(home.ok(&["log", "show", "--profile", "Ben"]).lines().count(), 1);
     assert_eq!(home.ok(&["log", "show", "--last", "2"]).lines().count(), 2);
     assert_eq!(home.ok(&["log", "tail", "-n", "3"]).lines().count(), 3);
     let since = [
@@ -230,10 +204,7 @@ fn show_filters_and_prints_raw_lines_unchanged() {
 #[test]
 fn bad_filters_are_refused() {
     let home = home_of_ada();
-    assert!(
-        home.refusal(&["log", "show", "--profile", "Zed"], 1)
-            .contains("Ada")
-    );
+    assert!(home.refusal(&["log", "show", "--profile", "Zed"], 1).contains("Ada"));
     assert!(
         home.refusal(&["log", "show", "--since", "noon"], 2)
             .contains("is not a time")
@@ -279,19 +250,11 @@ fn verify_names_every_bad_line_and_changes_nothing() {
     let hidden = r#""event":"title_hidden","title":"tt0000001""#;
     home.append("not json\n");
     home.append(&record(5, "20:04:00", r#""event":"danced""#));
-    home.append(&record(
-        6,
-        "20:04:00",
-        &format!(r#"{hidden},"mood":"blue""#),
-    ));
+    home.append(&record(6, "20:04:00", &format!(r#"{hidden},"mood":"blue""#)));
     home.append(&record(6, "20:04:00", hidden));
     home.append(&record(7, "20:03:00", hidden));
     home.append(&record(8, "20:05:00", hidden).replace(r#""v":1"#, r#""v":2"#));
-    home.append(&record(
-        9,
-        "20:05:00",
-        r#""event":"title_hidden","title":"heat""#,
-    ));
+    home.append(&record(9, "20:05:00", r#""event":"title_hidden","title":"heat""#));
     home.append(&record(10, "20:06:00", hidden)[..40]);
     let log = fs::read(home.log()).unwrap();
 
@@ -299,20 +262,12 @@ fn verify_names_every_bad_line_and_changes_nothing() {
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("8 problems"), "{}", said.err);
     let verdict: Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!(
-        (&verdict["lines"], &verdict["events"]),
-        (&12.into(), &7.into())
-    );
+    assert_eq!((&verdict["lines"], &verdict["events"]), (&12.into(), &7.into()));
     let problems: Vec<(u64, &str)> = verdict["problems"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|problem| {
-            (
-                problem["line"].as_u64().unwrap(),
-                problem["what"].as_str().unwrap(),
-            )
-        })
+        .map(|problem| (problem["line"].as_u64().unwrap(), problem["what"].as_str().unwrap()))
         .collect();
     let expected = [
         (5, "not a JSON object"),
@@ -341,10 +296,7 @@ fn the_schema_describes_the_lines() {
     let schema = home.json(&["log", "schema"]);
     let validator = jsonschema::validator_for(&schema).unwrap();
     for line in home.ok(&["log", "show", "--json"]).lines() {
-        assert!(
-            validator.is_valid(&serde_json::from_str(line).unwrap()),
-            "{line}"
-        );
+        assert!(validator.is_valid(&serde_json::from_str(line).unwrap()), "{line}");
     }
     assert!(!validator.is_valid(&serde_json::json!({"v": 1, "event": "danced"})));
 }
@@ -379,11 +331,7 @@ fn a_reader_that_goes_away_ends_a_command_quietly() {
 fn a_follower_prints_a_record_once_it_is_whole() {
     let home = home_of_ada();
     let arguments = ["log", "tail", "--follow", "-n", "1", "--json"];
-    let mut child = home
-        .command(&arguments)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = home.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut next = || {
         let mut line = String::new();
@@ -394,10 +342,7 @@ fn a_follower_prints_a_record_once_it_is_whole() {
     assert!(last.contains(r#""seq":4"#), "{last}");
     let fifth = last.replace(r#""seq":4"#, r#""seq":5"#);
     let (begin, end) = fifth.split_at(50);
-    let mut log = fs::OpenOptions::new()
-        .append(true)
-        .open(home.log())
-        .unwrap();
+    let mut log = fs::OpenOptions::new().append(true).open(home.log()).unwrap();
     log.write_all(begin.as_bytes()).unwrap();
     log.write_all(end.as_bytes()).unwrap();
     assert_eq!(next(), fifth);

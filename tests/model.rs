@@ -33,7 +33,6 @@ fn a_model_made_for_another_catalog_is_refused() {
 #[test]
 fn a_line_of_the_audience_that_cannot_be_read_is_named() {
     let catalog = Catalog::bundled().unwrap();
-    let problem =
-        build_model(&catalog, "viewer,title,rating,at\n1,tt0113277,many,5\n").unwrap_err();
+    let problem = build_model(&catalog, "viewer,title,rating,at\n1,tt0113277,many,5\n").unwrap_err();
     assert!(problem.to_string().contains('2'), "{problem}");
 }

@@ -35,7 +35,10 @@ fn the_key_tables_are_those_of_the_program() {
 
 #[test]
 fn every_command_is_described_and_every_described_command_is_there() {
-    let help = Command::new(env!("CARGO_BIN_EXE_frontrow")).arg("--help").output().unwrap();
+    let help = Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .arg("--help")
+        .output()
+        .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     let commands: BTreeSet<&str> = help
         .lines()
@@ -62,10 +65,16 @@ fn the_two_commands_of_a_newcomer_are_there() {
 
 #[test]
 fn the_figures_of_the_catalog_are_those_of_the_catalog() {
-    let stats = Command::new(env!("CARGO_BIN_EXE_frontrow")).args(["catalog", "stats", "--json"]).output().unwrap();
+    let stats = Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["catalog", "stats", "--json"])
+        .output()
+        .unwrap();
     let stats: serde_json::Value = serde_json::from_slice(&stats.stdout).unwrap();
     let text = readme();
     let films = stats["films"].as_u64().unwrap() - 4;
     assert_eq!(stats["originals"], 10);
-    assert!(text.contains(&format!("{},{:03} real films", films / 1_000, films % 1_000)), "{films} real films");
+    assert!(
+        text.contains(&format!("{},{:03} real films", films / 1_000, films % 1_000)),
+        "{films} real films"
+    );
 }

@@ -23,8 +23,16 @@ fn frontrow(home: &Path, arguments: &[&str]) -> std::process::Output {
 /// A home with one profile that has seen the questions.
 fn home_of_ada() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    assert!(frontrow(home.path(), &["profile", "add", "Ada", "--region", "DE"]).status.success());
-    assert!(frontrow(home.path(), &["act", "--profile", "Ada", "pick", "tt0113277"]).status.success());
+    assert!(
+        frontrow(home.path(), &["profile", "add", "Ada", "--region", "DE"])
+            .status
+            .success()
+    );
+    assert!(
+        frontrow(home.path(), &["act", "--profile", "Ada", "pick", "tt0113277"])
+            .status
+            .success()
+    );
     home
 }
 
@@ -36,7 +44,11 @@ fn log_of(home: &Path) -> String {
 fn from_the_first_run_to_a_page_that_changed() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), 140, 42, &["--speed", "3600"]);
-    terminal.until_text("Who's watching?").send("\r").until_text("Name").send("Ada\r");
+    terminal
+        .until_text("Who's watching?")
+        .send("\r")
+        .until_text("Name")
+        .send("Ada\r");
     terminal.until_text("Esc");
     // Out of the questions at any point.
     terminal.send(ESC).until_text("Top picks for Ada");
@@ -48,7 +60,13 @@ fn from_the_first_run_to_a_page_that_changed() {
     assert_eq!(terminal.wait(), 0);
     assert!(!terminal.is_on_alternate_screen());
     let log = log_of(home.path());
-    for event in ["profile_created", "onboarding_skipped", "page_served", "video_playback_completed", "session_ended"] {
+    for event in [
+        "profile_created",
+        "onboarding_skipped",
+        "page_served",
+        "video_playback_completed",
+        "session_ended",
+    ] {
         assert!(log.contains(event), "{event} is in the log");
     }
     let verify = frontrow(home.path(), &["log", "verify"]);
@@ -63,7 +81,9 @@ fn a_resize_redraws_at_every_size_and_loses_nothing() {
     for (cols, rows) in [(80, 24), (40, 12), (100, 30)] {
         terminal.resize(cols, rows).until_text("FRONTROW");
     }
-    terminal.resize(20, 5).until("a word about the size", |screen| screen.contains("40") && screen.contains("12"));
+    terminal.resize(20, 5).until("a word about the size", |screen| {
+        screen.contains("40") && screen.contains("12")
+    });
     terminal.resize(140, 42).until_text("FRONTROW").send("q");
     assert_eq!(terminal.wait(), 0);
 }
@@ -72,8 +92,13 @@ fn a_resize_redraws_at_every_size_and_loses_nothing() {
 #[test]
 fn a_panic_gives_the_terminal_back_and_says_what_happened() {
     let home = home_of_ada();
-    let mut terminal =
-        Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], &[("FRONTROW_PANIC_AFTER_FIRST_FRAME", "1")]);
+    let mut terminal = Terminal::start_with(
+        home.path(),
+        100,
+        30,
+        &["--profile", "Ada"],
+        &[("FRONTROW_PANIC_AFTER_FIRST_FRAME", "1")],
+    );
     assert_ne!(terminal.wait(), 0);
     assert!(!terminal.is_on_alternate_screen());
     assert!(!terminal.hides_cursor());
@@ -96,7 +121,11 @@ fn a_signal_gives_the_terminal_back_and_ends_the_session_in_the_log() {
 fn control_c_quits_from_anywhere() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), 80, 24, &[]);
-    terminal.until_text("Who's watching?").send("\r").until_text("Name").send("\x03");
+    terminal
+        .until_text("Who's watching?")
+        .send("\r")
+        .until_text("Name")
+        .send("\x03");
     assert_eq!(terminal.wait(), 0);
     assert!(!terminal.is_on_alternate_screen());
 }
@@ -108,7 +137,11 @@ fn a_second_program_on_one_home_says_so_and_offers_to_look_around() {
     first.until_text("FRONTROW");
     let before = log_of(home.path());
     let mut second = Terminal::start(home.path(), 100, 30, &["--profile", "Ada"]);
-    second.until_text("Look around without recording anything?").send("y\r").until_text("READ ONLY").send("q");
+    second
+        .until_text("Look around without recording anything?")
+        .send("y\r")
+        .until_text("READ ONLY")
+        .send("q");
     assert_eq!(second.wait(), 0);
     assert_eq!(log_of(home.path()), before, "looking around writes nothing");
     let act = frontrow(home.path(), &["act", "--profile", "Ada", "list", "tt0113277"]);
@@ -128,7 +161,10 @@ fn a_damaged_log_does_not_stop_the_screen_which_says_what_it_skipped() {
     let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
     terminal.until_text("Skipped 1 line").until_text("FRONTROW").send("q");
     assert_eq!(terminal.wait(), 0);
-    assert!(log_of(home.path()).starts_with(&text), "nothing that was logged is rewritten");
+    assert!(
+        log_of(home.path()).starts_with(&text),
+        "nothing that was logged is rewritten"
+    );
     assert_eq!(frontrow(home.path(), &["log", "verify"]).status.code(), Some(1));
 }
 

@@ -257,7 +257,10 @@ impl Turn<'_> {
                 .insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
         }
         // Marked is what is new to the viewer, who may not have seen the page before this one.
-        let change = visit.seen.as_ref().map_or(change, |seen| PageChange::between(seen, &page));
+        let change = visit
+            .seen
+            .as_ref()
+            .map_or(change, |seen| PageChange::between(seen, &page));
         visit.page = page;
         let number = visit.page_number;
         if !change.is_empty() {
@@ -276,7 +279,13 @@ impl Turn<'_> {
             rows,
         });
         if let Some(line) = self.state.log.back_mut() {
-            line.effect = effect.map(|effect| if words.is_empty() { effect } else { format!("{words}: {effect}") });
+            line.effect = effect.map(|effect| {
+                if words.is_empty() {
+                    effect
+                } else {
+                    format!("{words}: {effect}")
+                }
+            });
         }
         self.steady_cursor();
     }

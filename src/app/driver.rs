@@ -63,7 +63,7 @@ impl Driver {
             self.now = self.now.max(self.state.moment.at);
             for effect in effects {
                 match effect {
-                    Effect::Append(record) => self.records.push(record),
+                    Effect::Append(record) => self.records.push(*record),
                     Effect::Player(command) => {
                         messages.extend(self.player.command(self.now, command).into_iter().map(Message::Player));
                     }

@@ -4,7 +4,7 @@ use crate::{behavior::Record, playback::PlayerCommand};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Write this record to the log, before the next frame.
-    Append(Record),
+    Append(Box<Record>),
     Player(PlayerCommand),
     /// Draw everything anew, as after another program wrote on the screen.
     Redraw,

@@ -15,7 +15,11 @@ const PANEL_PAGE: u16 = 10;
 impl super::State {
     /// Where keys go now.
     pub fn context(&self) -> Context {
-        if self.overlays.is_empty() && !self.panel_takes_keys() { self.context_below() } else { Context::Panel }
+        if self.overlays.is_empty() && !self.panel_takes_keys() {
+            self.context_below()
+        } else {
+            Context::Panel
+        }
     }
 
     /// Where keys would go without anything over the screen: what the help is about.

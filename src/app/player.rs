@@ -49,7 +49,8 @@ impl State {
 
     /// Whether a title has premiered on this home.
     pub fn is_out(&self, title: TitleIndex) -> bool {
-        self.request().is_some_and(|request| crate::recommend::is_out(self.shelf.catalog.title(title), &request))
+        self.request()
+            .is_some_and(|request| crate::recommend::is_out(self.shelf.catalog.title(title), &request))
     }
 
     /// Nobody wants to be asked before this time, if anybody said so.

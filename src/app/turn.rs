@@ -92,7 +92,7 @@ impl<'a> Turn<'a> {
             self.state.log.pop_front();
         }
         if self.state.recording != Recording::ReadOnly {
-            self.effects.push(Effect::Append(record));
+            self.effects.push(Effect::Append(Box::new(record)));
         }
         seq
     }
@@ -108,7 +108,10 @@ impl<'a> Turn<'a> {
 
     fn say_for(&mut self, text: impl Into<String>, ms: i64) {
         let until = self.now().plus_ms(ms);
-        self.state.notice = Some(Notice { text: text.into(), until });
+        self.state.notice = Some(Notice {
+            text: text.into(),
+            until,
+        });
     }
 
     pub fn push(&mut self, screen: Screen) {

@@ -175,7 +175,7 @@ impl Turn<'_> {
 
 fn impression((row, element_index, title): SlotKey, slot: &Seen, now: UtcMillis) -> Option<BehaviorEvent> {
     let visible_ms = now.since(slot.since);
-    (visible_ms >= SEEN_MS).then(|| BehaviorEvent::Impression {
+    (visible_ms >= SEEN_MS).then_some(BehaviorEvent::Impression {
         page: slot.page,
         row,
         element_index,
@@ -188,7 +188,7 @@ fn impression((row, element_index, title): SlotKey, slot: &Seen, now: UtcMillis)
 }
 
 fn focus((row, element_index, title): SlotKey, dwell_ms: i64) -> Option<BehaviorEvent> {
-    (dwell_ms >= FOCUSED_MS).then(|| BehaviorEvent::TitleFocused {
+    (dwell_ms >= FOCUSED_MS).then_some(BehaviorEvent::TitleFocused {
         title,
         row,
         element_index,

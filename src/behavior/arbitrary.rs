@@ -49,47 +49,36 @@ fn request() -> impl Strategy<Value = ServedRequest> {
         (any::<u32>(), option::of(impression())),
     )
         .prop_map(
-            |((now, seed, rows, columns), (hour, weekday, device, section), (previous, focus))| {
-                ServedRequest {
-                    now,
-                    seed,
-                    rows,
-                    columns,
-                    hour,
-                    weekday,
-                    device,
-                    section,
-                    previous,
-                    focus,
-                }
+            |((now, seed, rows, columns), (hour, weekday, device, section), (previous, focus))| ServedRequest {
+                now,
+                seed,
+                rows,
+                columns,
+                hour,
+                weekday,
+                device,
+                section,
+                previous,
+                focus,
             },
         )
 }
 
 fn facts() -> impl Strategy<Value = ProfileFacts> {
-    (text(), any::<bool>(), text()).prop_map(|(name, kids, region)| ProfileFacts {
-        name,
-        kids,
-        region,
-    })
+    (text(), any::<bool>(), text()).prop_map(|(name, kids, region)| ProfileFacts { name, kids, region })
 }
 
 /// A playhead of one of the first `seqs` records.
 fn playhead(seqs: u64) -> impl Strategy<Value = Playhead> {
-    (
-        title(),
-        option::of(episode()),
-        1..=seqs,
-        0_u32..6_000,
-        0_u32..6_000,
-    )
-        .prop_map(|(title, episode, play, position, total_length)| Playhead {
+    (title(), option::of(episode()), 1..=seqs, 0_u32..6_000, 0_u32..6_000).prop_map(
+        |(title, episode, play, position, total_length)| Playhead {
             title,
             episode,
             play: Seq(play),
             position,
             total_length,
-        })
+        },
+    )
 }
 
 fn household_event() -> impl Strategy<Value = BehaviorEvent> {
@@ -111,14 +100,14 @@ fn household_event() -> impl Strategy<Value = BehaviorEvent> {
             ssh,
         });
     prop_oneof![
-        (device, text(), text(), text()).prop_map(
-            |(device, app_version, catalog_hash, model_hash)| Event::SessionStarted {
+        (device, text(), text(), text()).prop_map(|(device, app_version, catalog_hash, model_hash)| {
+            Event::SessionStarted {
                 device,
                 app_version,
                 catalog_hash,
                 model_hash,
             }
-        ),
+        }),
         text().prop_map(|reason| Event::SessionEnded { reason }),
         facts().prop_map(|facts| Event::ProfileCreated { facts }),
         facts().prop_map(|facts| Event::ProfileChanged { facts }),
@@ -138,13 +127,7 @@ fn page_event() -> impl Strategy<Value = BehaviorEvent> {
     use BehaviorEvent as Event;
     let appeal = || select(Appeal::ALL.to_vec());
     let row = (text(), text()).prop_map(|(kind, key)| ServedRow { kind, key });
-    let served = (
-        any::<u32>(),
-        any::<u64>(),
-        request(),
-        text(),
-        vec(row, 0..4),
-    );
+    let served = (any::<u32>(), any::<u64>(), request(), text(), vec(row, 0..4));
     prop_oneof![
         served.prop_map(|(page, cause, request, hash, rows)| Event::PageServed {
             page,
@@ -153,46 +136,32 @@ fn page_event() -> impl Strategy<Value = BehaviorEvent> {
             hash,
             rows,
         }),
-        (
-            impression(),
-            title(),
-            appeal(),
-            appeal(),
-            0.0..=1.0_f64,
-            any::<u64>()
-        )
-            .prop_map(
-                |(place, title, caption, artwork, action_prob, total_time_visible_ms)| {
-                    Event::Impression {
-                        page: place.page,
-                        row: place.row,
-                        element_index: place.element_index,
-                        title,
-                        caption,
-                        artwork,
-                        action_prob,
-                        total_time_visible_ms,
-                    }
+        (impression(), title(), appeal(), appeal(), 0.0..=1.0_f64, any::<u64>()).prop_map(
+            |(place, title, caption, artwork, action_prob, total_time_visible_ms)| {
+                Event::Impression {
+                    page: place.page,
+                    row: place.row,
+                    element_index: place.element_index,
+                    title,
+                    caption,
+                    artwork,
+                    action_prob,
+                    total_time_visible_ms,
                 }
-            ),
-        (text(), text(), any::<u64>()).prop_map(|(from, to, dwell_ms)| Event::Navigated {
-            from,
-            to,
-            dwell_ms
-        }),
-        (title(), text(), any::<u16>(), 0_u64..3).prop_map(
-            |(title, row, element_index, dwell_ms)| Event::TitleFocused {
+            }
+        ),
+        (text(), text(), any::<u64>()).prop_map(|(from, to, dwell_ms)| Event::Navigated { from, to, dwell_ms }),
+        (title(), text(), any::<u16>(), 0_u64..3).prop_map(|(title, row, element_index, dwell_ms)| {
+            Event::TitleFocused {
                 title,
                 row,
                 element_index,
                 dwell_ms,
             }
-        ),
-        (text(), option::of(title()))
-            .prop_map(|(panel, title)| Event::PanelOpened { panel, title }),
+        }),
+        (text(), option::of(title())).prop_map(|(panel, title)| Event::PanelOpened { panel, title }),
         title().prop_map(|title| Event::PreviewStarted { title }),
-        (title(), 0_u64..3)
-            .prop_map(|(title, watched_ms)| Event::PreviewEnded { title, watched_ms }),
+        (title(), 0_u64..3).prop_map(|(title, watched_ms)| Event::PreviewEnded { title, watched_ms }),
     ]
 }
 
@@ -207,15 +176,13 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
         any::<bool>(),
     )
         .prop_map(
-            |(title, episode, impression, position, total_length, autoplayed)| {
-                Event::VideoPlaybackStarted {
-                    title,
-                    episode,
-                    impression,
-                    position,
-                    total_length,
-                    autoplayed,
-                }
+            |(title, episode, impression, position, total_length, autoplayed)| Event::VideoPlaybackStarted {
+                title,
+                episode,
+                impression,
+                position,
+                total_length,
+                autoplayed,
             },
         );
     let plain: Vec<fn(Playhead) -> Event> = vec![
@@ -248,10 +215,7 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
 
 fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
     use BehaviorEvent as Event;
-    let rule = select(vec![
-        StillWatchingRule::Episodes,
-        StillWatchingRule::Minutes,
-    ]);
+    let rule = select(vec![StillWatchingRule::Episodes, StillWatchingRule::Minutes]);
     let answer = select(vec![
         StillWatchingAnswer::Continue,
         StillWatchingAnswer::Stop,
@@ -267,38 +231,27 @@ fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
                 minutes,
             }
         }),
-        (title(), answer)
-            .prop_map(|(title, answer)| Event::StillWatchingAnswered { title, answer }),
+        (title(), answer).prop_map(|(title, answer)| Event::StillWatchingAnswered { title, answer }),
         (title(), episode()).prop_map(|(title, episode)| Event::AutoplayStarted { title, episode }),
-        (title(), episode())
-            .prop_map(|(title, episode)| Event::AutoplayCancelled { title, episode }),
+        (title(), episode()).prop_map(|(title, episode)| Event::AutoplayCancelled { title, episode }),
     ]
 }
 
 fn deed(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
     use BehaviorEvent as Event;
-    let rating = select(vec![
-        Rating::Love,
-        Rating::Like,
-        Rating::Dislike,
-        Rating::None,
-    ]);
+    let rating = select(vec![Rating::Love, Rating::Like, Rating::Dislike, Rating::None]);
     let titles = || vec(title(), 0..3);
     prop_oneof![
-        (text(), vec(text(), 0..3))
-            .prop_map(|(question, answers)| Event::PreferenceAnswered { question, answers }),
-        (titles(), titles())
-            .prop_map(|(shown, picked)| Event::OnboardingCompleted { shown, picked }),
+        (text(), vec(text(), 0..3)).prop_map(|(question, answers)| Event::PreferenceAnswered { question, answers }),
+        (titles(), titles()).prop_map(|(shown, picked)| Event::OnboardingCompleted { shown, picked }),
         (titles(), titles()).prop_map(|(shown, picked)| Event::OnboardingSkipped { shown, picked }),
-        (title(), option::of(impression()))
-            .prop_map(|(title, impression)| Event::TitleOpened { title, impression }),
+        (title(), option::of(impression())).prop_map(|(title, impression)| Event::TitleOpened { title, impression }),
         (title(), rating).prop_map(|(title, rating)| Event::TitleRated { title, rating }),
         title().prop_map(|title| Event::ListAdded { title }),
         title().prop_map(|title| Event::ListRemoved { title }),
         title().prop_map(|title| Event::TitleHidden { title }),
         title().prop_map(|title| Event::ContinueWatchingRemoved { title }),
-        (text(), any::<u32>())
-            .prop_map(|(query, results)| Event::SearchPerformed { query, results }),
+        (text(), any::<u32>()).prop_map(|(query, results)| Event::SearchPerformed { query, results }),
         (text(), title(), any::<u16>()).prop_map(|(query, title, element_index)| {
             Event::SearchResultOpened {
                 query,
@@ -306,9 +259,7 @@ fn deed(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
                 element_index,
             }
         }),
-        (1..=seqs).prop_map(|target| Event::EventUndone {
-            target: Seq(target)
-        }),
+        (1..=seqs).prop_map(|target| Event::EventUndone { target: Seq(target) }),
     ]
 }
 
@@ -334,17 +285,15 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
         vec(id(), 0..3),
         event(50),
     )
-        .prop_map(
-            |(seq, at, utc_offset_min, session, profile, with, event)| Record {
-                seq: Seq(seq),
-                at,
-                utc_offset_min,
-                session,
-                profile,
-                with,
-                event,
-            },
-        )
+        .prop_map(|(seq, at, utc_offset_min, session, profile, with, event)| Record {
+            seq: Seq(seq),
+            at,
+            utc_offset_min,
+            session,
+            profile,
+            with,
+            event,
+        })
 }
 
 /// A sound log of up to `most` records: numbered from 1, never going back in time, of two profiles.

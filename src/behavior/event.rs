@@ -185,20 +185,11 @@ pub enum BehaviorEvent {
     SettingChanged { key: String, value: String },
 
     /// A preference question was answered.
-    PreferenceAnswered {
-        question: String,
-        answers: Vec<String>,
-    },
+    PreferenceAnswered { question: String, answers: Vec<String> },
     /// The onboarding was gone through: what it showed, and the titles picked.
-    OnboardingCompleted {
-        shown: Vec<TitleId>,
-        picked: Vec<TitleId>,
-    },
+    OnboardingCompleted { shown: Vec<TitleId>, picked: Vec<TitleId> },
     /// The onboarding was left early, with what had been picked until then.
-    OnboardingSkipped {
-        shown: Vec<TitleId>,
-        picked: Vec<TitleId>,
-    },
+    OnboardingSkipped { shown: Vec<TitleId>, picked: Vec<TitleId> },
 
     /// A page was made: for which request, because of which record, and its rows in order.
     PageServed {
@@ -221,11 +212,7 @@ pub enum BehaviorEvent {
     },
 
     /// The viewer went from one screen or section to another.
-    Navigated {
-        from: String,
-        to: String,
-        dwell_ms: u64,
-    },
+    Navigated { from: String, to: String, dwell_ms: u64 },
     /// The focus rested on a title and left it again.
     TitleFocused {
         title: TitleId,

@@ -103,15 +103,13 @@ impl Play {
     /// Played to its end, or left when only the credits were to come.
     pub fn is_finished(&self) -> bool {
         self.state == PlayState::Completed
-            || (self.length_s > 0
-                && u64::from(self.position_s) * 100 >= u64::from(self.length_s) * FINISHED_PERCENT)
+            || (self.length_s > 0 && u64::from(self.position_s) * 100 >= u64::from(self.length_s) * FINISHED_PERCENT)
     }
 
     /// Long enough to count as a choice: two minutes, or a tenth of it.
     pub fn is_real(&self) -> bool {
         self.watched_s >= REAL_PLAY_S
-            || (self.length_s > 0
-                && u64::from(self.watched_s) * 100 >= u64::from(self.length_s) * REAL_PLAY_PERCENT)
+            || (self.length_s > 0 && u64::from(self.watched_s) * 100 >= u64::from(self.length_s) * REAL_PLAY_PERCENT)
     }
 
     /// The share of it that was played, 0 to 1; 0 where the length is unknown.

@@ -31,10 +31,7 @@ impl TitleEvidence {
 
     /// Since which record it is on My List.
     fn listed_since(&self) -> Option<Seq> {
-        self.list
-            .last()
-            .filter(|entry| entry.value)
-            .map(|entry| entry.seq)
+        self.list.last().filter(|entry| entry.value).map(|entry| entry.seq)
     }
 
     pub fn is_in_list(&self) -> bool {
@@ -77,15 +74,11 @@ impl Viewer {
     }
 
     pub fn in_list(&self, title: TitleId) -> bool {
-        self.titles
-            .get(&title)
-            .is_some_and(TitleEvidence::is_in_list)
+        self.titles.get(&title).is_some_and(TitleEvidence::is_in_list)
     }
 
     pub fn is_hidden(&self, title: TitleId) -> bool {
-        self.titles
-            .get(&title)
-            .is_some_and(TitleEvidence::is_hidden)
+        self.titles.get(&title).is_some_and(TitleEvidence::is_hidden)
     }
 
     /// My List, the newest first.
@@ -104,9 +97,7 @@ impl Viewer {
     }
 
     pub fn finished_count(&self, title: TitleId) -> usize {
-        self.titles
-            .get(&title)
-            .map_or(0, TitleEvidence::finished_count)
+        self.titles.get(&title).map_or(0, TitleEvidence::finished_count)
     }
 }
 

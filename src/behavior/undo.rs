@@ -19,9 +19,7 @@ impl BehaviorEvent {
             | Self::ContinueWatchingRemoved { .. }
             | Self::SearchPerformed { .. }
             | Self::SearchResultOpened { .. } => true,
-            Self::StillWatchingAnswered { answer, .. } => {
-                *answer == StillWatchingAnswer::NotTonight
-            }
+            Self::StillWatchingAnswered { answer, .. } => *answer == StillWatchingAnswer::NotTonight,
             Self::SessionStarted { .. }
             | Self::SessionEnded { .. }
             | Self::ProfileCreated { .. }

@@ -85,9 +85,7 @@ impl Viewer {
             }
             BehaviorEvent::Impression { title, .. } => self.about(*title).count_impression(at),
             // An entry that says nothing is never made: undoing leaves none either, so that both logs fold alike.
-            BehaviorEvent::TitleFocused {
-                title, dwell_ms, ..
-            } => {
+            BehaviorEvent::TitleFocused { title, dwell_ms, .. } => {
                 if *dwell_ms > 0 {
                     add(&mut self.about(*title).focused_ms, *dwell_ms);
                 }
@@ -131,8 +129,7 @@ impl Viewer {
                 let play = Play::started(record.seq, *episode, at, local, place, *autoplayed);
                 self.about(*title).plays.push(play);
             }
-            BehaviorEvent::VideoContentStarted { playhead }
-            | BehaviorEvent::VideoContentPlaying { playhead } => {
+            BehaviorEvent::VideoContentStarted { playhead } | BehaviorEvent::VideoContentPlaying { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Going);
             }
             BehaviorEvent::VideoPlaybackPaused { playhead } => {
@@ -151,12 +148,10 @@ impl Viewer {
                 let to_s = *seek_position;
                 self.follow(at, playhead, PlayerDeed::SeekCompleted { to_s });
             }
-            BehaviorEvent::VideoPlaybackInterrupted { playhead }
-            | BehaviorEvent::VideoPlaybackExited { playhead } => {
+            BehaviorEvent::VideoPlaybackInterrupted { playhead } | BehaviorEvent::VideoPlaybackExited { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Left);
             }
-            BehaviorEvent::VideoContentCompleted { playhead }
-            | BehaviorEvent::VideoPlaybackCompleted { playhead } => {
+            BehaviorEvent::VideoContentCompleted { playhead } | BehaviorEvent::VideoPlaybackCompleted { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Completed);
             }
             BehaviorEvent::EventUndone { target } => self.undo(*target),
@@ -189,12 +184,10 @@ impl Viewer {
 
     /// A player event whose play is unknown, or was undone, is ignored.
     fn follow(&mut self, at: UtcMillis, playhead: &Playhead, deed: PlayerDeed) {
-        let play = self.titles.get_mut(&playhead.title).and_then(|evidence| {
-            evidence
-                .plays
-                .iter_mut()
-                .rfind(|play| play.seq == playhead.play)
-        });
+        let play = self
+            .titles
+            .get_mut(&playhead.title)
+            .and_then(|evidence| evidence.plays.iter_mut().rfind(|play| play.seq == playhead.play));
         if let Some(play) = play {
             play.follow(at, playhead, deed);
         }

@@ -1,7 +1,5 @@
 use super::{
-    event::{
-        BehaviorEvent, ImpressionRef, Playhead, Rating, StillWatchingAnswer, StillWatchingRule,
-    },
+    event::{BehaviorEvent, ImpressionRef, Playhead, Rating, StillWatchingAnswer, StillWatchingRule},
     printable::printable,
 };
 use crate::catalog::{EpisodeId, TitleId};
@@ -26,10 +24,7 @@ impl BehaviorEvent {
             Self::SessionEnded { reason } => format!("left ({reason})"),
             Self::ProfileCreated { facts } => {
                 let kids = if facts.kids { " for kids" } else { "" };
-                format!(
-                    "profile {} created{kids}, region {}",
-                    facts.name, facts.region
-                )
+                format!("profile {} created{kids}, region {}", facts.name, facts.region)
             }
             Self::ProfileChanged { facts } => format!("profile changed to {}", facts.name),
             Self::ProfileRemoved {} => "profile removed".to_owned(),
@@ -40,23 +35,13 @@ impl BehaviorEvent {
             Self::OnboardingCompleted { picked, .. } => {
                 format!("picked {}", names(picked, name_of))
             }
-            Self::OnboardingSkipped { picked, .. } if picked.is_empty() => {
-                "skipped the questions".to_owned()
-            }
+            Self::OnboardingSkipped { picked, .. } if picked.is_empty() => "skipped the questions".to_owned(),
             Self::OnboardingSkipped { picked, .. } => {
-                format!(
-                    "skipped the questions after picking {}",
-                    names(picked, name_of)
-                )
+                format!("skipped the questions after picking {}", names(picked, name_of))
             }
-            Self::PageServed {
-                page, cause, rows, ..
-            } => {
+            Self::PageServed { page, cause, rows, .. } => {
                 let count = rows.len();
-                format!(
-                    "page {page} served with {count} rows, because of {}",
-                    cause.0
-                )
+                format!("page {page} served with {count} rows, because of {}", cause.0)
             }
             Self::Impression {
                 title,
@@ -104,11 +89,7 @@ impl BehaviorEvent {
                 ..
             } => format!(
                 "{} {} from {}{}",
-                if *autoplayed {
-                    "autoplay played"
-                } else {
-                    "played"
-                },
+                if *autoplayed { "autoplay played" } else { "played" },
                 with_episode(named(title), *episode),
                 minutes(*position),
                 led_by(impression.as_ref())
@@ -243,10 +224,7 @@ mod tests {
     fn a_play_says_what_led_to_it() {
         let play = BehaviorEvent::VideoPlaybackStarted {
             title: TitleId::original(3),
-            episode: Some(EpisodeId {
-                season: 2,
-                number: 4,
-            }),
+            episode: Some(EpisodeId { season: 2, number: 4 }),
             impression: Some(ImpressionRef {
                 page: 3,
                 row: "top_picks".to_owned(),

@@ -27,10 +27,7 @@ const HEADER: &str = "viewer,title,rating,at";
 
 /// Iterates over the ratings of an `audience.csv`; `file` is the name that a [`Problem`] gives.
 /// A line that cannot be read is a problem and the next line goes on.
-pub fn read_audience<'a>(
-    file: &'a str,
-    text: &'a str,
-) -> impl Iterator<Item = Result<AudienceRow, Problem>> + 'a {
+pub fn read_audience<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = Result<AudienceRow, Problem>> + 'a {
     let header = text.lines().next().unwrap_or_default();
     let missing = (header != HEADER).then(|| {
         let what = format!("is not the header {HEADER}");
@@ -135,9 +132,7 @@ mod tests {
     fn what_is_written_reads_back_the_same() {
         let rows = vec![row(1, 3, 10), row(2, 1, 40)];
         let text = write_audience(&rows);
-        let read: Vec<_> = read_audience("audience.csv", &text)
-            .collect::<Result<_, _>>()
-            .unwrap();
+        let read: Vec<_> = read_audience("audience.csv", &text).collect::<Result<_, _>>().unwrap();
         assert_eq!(read, rows);
     }
 

@@ -291,9 +291,7 @@ impl Header {
             return Err(CatalogError::Damaged("they are not a packed catalog"));
         }
         if u32_at(bytes, 8) != Some(VERSION) {
-            return Err(CatalogError::Damaged(
-                "they are of another version of the program",
-            ));
+            return Err(CatalogError::Damaged("they are of another version of the program"));
         }
         let hash = bytes
             .get(16..TABLE_AT)
@@ -374,9 +372,7 @@ impl<'a> Sections<'a> {
         if self.at == self.count {
             Ok(())
         } else {
-            Err(CatalogError::Damaged(
-                "they hold more sections than are known",
-            ))
+            Err(CatalogError::Damaged("they hold more sections than are known"))
         }
     }
 }

@@ -123,10 +123,7 @@ fn acclaim(title: Title<'_>) -> Vec<String> {
     if won > 0 {
         let mut shapes = vec![format!("Won {}", oscars(won))];
         if nominated > won {
-            shapes.push(format!(
-                "{} out of {nominated} nominations",
-                capitalized(&oscars(won))
-            ));
+            shapes.push(format!("{} out of {nominated} nominations", capitalized(&oscars(won))));
         }
         return shapes;
     }
@@ -218,11 +215,7 @@ fn kind_of_film(title: Title<'_>, appeal: Appeal) -> Vec<String> {
     if let Some(other) = genres_of(title).find(|other| other.key != genre.key) {
         shapes.push(format!("{one} and {}", other.one));
     }
-    if let Some(country) = title
-        .countries()
-        .next()
-        .filter(|name| *name != "United States")
-    {
+    if let Some(country) = title.countries().next().filter(|name| *name != "United States") {
         shapes.push(format!("{one} from {}", in_a_sentence(country)));
     }
     if title.directors().len() == 1

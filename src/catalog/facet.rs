@@ -1,8 +1,6 @@
 //! Facets: what titles share, and how each is called.
 
-use super::{
-    FacetIndex, FacetKind, TitleFacts, TitleIndex, TitleKind, genre::Genre, text::capitalized,
-};
+use super::{FacetIndex, FacetKind, TitleFacts, TitleIndex, TitleKind, genre::Genre, text::capitalized};
 
 /// A facet of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +51,7 @@ pub fn facet_key(kind: FacetKind, value: &str) -> String {
 /// The kind and the value of a key.
 pub fn split_key(key: &str) -> Option<(FacetKind, &str)> {
     let (name, value) = key.split_once(':')?;
-    let kind = FacetKind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == name)?;
+    let kind = FacetKind::ALL.into_iter().find(|kind| kind.name() == name)?;
     Some((kind, value))
 }
 
@@ -107,12 +103,8 @@ pub fn facet_name(key: &str) -> String {
         return key.to_owned();
     };
     match kind {
-        FacetKind::Genre => {
-            Genre::by_key(value).map_or_else(|| capitalized(value), |genre| genre.name.to_owned())
-        }
-        FacetKind::Country | FacetKind::Language | FacetKind::Director | FacetKind::Cast => {
-            value.to_owned()
-        }
+        FacetKind::Genre => Genre::by_key(value).map_or_else(|| capitalized(value), |genre| genre.name.to_owned()),
+        FacetKind::Country | FacetKind::Language | FacetKind::Director | FacetKind::Cast => value.to_owned(),
         FacetKind::Decade => format!("{value}s"),
         FacetKind::Length => match value {
             "short" => format!("Under {SHORT_BELOW_MIN} minutes"),
@@ -168,12 +160,8 @@ mod tests {
     #[test]
     fn a_film_of_unknown_length_has_no_length() {
         let mut film = TitleFacts::film(TitleId::film(1), "A", 1968);
-        let keys = |film: &TitleFacts| -> Vec<String> {
-            facets_of(film, 0, 0)
-                .into_iter()
-                .map(|(_, key)| key)
-                .collect()
-        };
+        let keys =
+            |film: &TitleFacts| -> Vec<String> { facets_of(film, 0, 0).into_iter().map(|(_, key)| key).collect() };
         assert_eq!(keys(&film), ["decade:1960", "form:film"]);
         film.runtime_min = 89;
         film.oscars_won = 1;

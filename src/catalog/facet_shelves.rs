@@ -43,17 +43,10 @@ impl Facets {
             .map(|(title, tally)| {
                 let mut facets = facets_of(title, tally.raters, tally.likes);
                 for (kind, people, known, least) in [
-                    (
-                        FacetKind::Director,
-                        &title.directors,
-                        &directed,
-                        DIRECTED_MIN,
-                    ),
+                    (FacetKind::Director, &title.directors, &directed, DIRECTED_MIN),
                     (FacetKind::Cast, &title.cast, &acted, CAST_MIN),
                 ] {
-                    let known = people
-                        .iter()
-                        .filter(|person| known[person.as_str()] >= least);
+                    let known = people.iter().filter(|person| known[person.as_str()] >= least);
                     facets.extend(known.map(|person| (kind, facet_key(kind, person))));
                 }
                 facets
@@ -77,10 +70,7 @@ impl Facets {
         let mut by_facet = vec![Vec::new(); vocabulary.len()];
         let mut by_title = Vec::with_capacity(titles.len());
         for (facets, at) in named.iter().zip(0..) {
-            let mut indices: Vec<FacetIndex> = facets
-                .iter()
-                .map(|(_, key)| index_of[key.as_str()])
-                .collect();
+            let mut indices: Vec<FacetIndex> = facets.iter().map(|(_, key)| index_of[key.as_str()]).collect();
             indices.sort_unstable();
             indices.dedup();
             for facet in &indices {
@@ -89,10 +79,7 @@ impl Facets {
             by_title.push(indices);
         }
         let kinds: Vec<FacetKind> = vocabulary.iter().map(|(kind, _)| *kind).collect();
-        let keys = vocabulary
-            .iter()
-            .map(|(_, key)| (*key).to_owned())
-            .collect();
+        let keys = vocabulary.iter().map(|(_, key)| (*key).to_owned()).collect();
         let leads = leads(titles, tallies, &kinds, &by_title, &by_facet);
         Ok(Self {
             keys,

@@ -44,8 +44,7 @@ impl<'a> Report<'a> {
             Lines::One(line) => *line,
             Lines::Located(lines) => line_of(lines, path),
         };
-        self.problems
-            .push(Problem::new(self.file, line, path, what));
+        self.problems.push(Problem::new(self.file, line, path, what));
     }
 }
 
@@ -76,14 +75,13 @@ fn locate(text: &str) -> BTreeMap<String, u64> {
     let mut nesting: Vec<(Inside, usize)> = Vec::new();
     let mut last_string = String::new();
     let mut bytes = text.char_indices();
-    let enter =
-        |path: &mut String, nesting: &[(Inside, usize)], line, lines: &mut BTreeMap<_, _>| {
-            if let Some((Inside::Array(at), base)) = nesting.last() {
-                path.truncate(*base);
-                path.push_str(&format!("[{at}]"));
-                lines.entry(path.clone()).or_insert(line);
-            }
-        };
+    let enter = |path: &mut String, nesting: &[(Inside, usize)], line, lines: &mut BTreeMap<_, _>| {
+        if let Some((Inside::Array(at), base)) = nesting.last() {
+            path.truncate(*base);
+            path.push_str(&format!("[{at}]"));
+            lines.entry(path.clone()).or_insert(line);
+        }
+    };
     while let Some((start, ch)) = bytes.next() {
         match ch {
             '\n' => line += 1,
@@ -113,11 +111,7 @@ fn locate(text: &str) -> BTreeMap<String, u64> {
             }
             '{' | '[' => {
                 enter(&mut path, &nesting, line, &mut lines);
-                let inside = if ch == '{' {
-                    Inside::Object
-                } else {
-                    Inside::Array(0)
-                };
+                let inside = if ch == '{' { Inside::Object } else { Inside::Array(0) };
                 nesting.push((inside, path.len()));
             }
             '}' | ']' => {
@@ -221,12 +215,7 @@ impl Object {
     }
 
     /// A whole number; a problem when it is there and is none, or out of range.
-    pub fn number(
-        &mut self,
-        name: &str,
-        range: RangeInclusive<i64>,
-        report: &mut Report<'_>,
-    ) -> Option<i64> {
+    pub fn number(&mut self, name: &str, range: RangeInclusive<i64>, report: &mut Report<'_>) -> Option<i64> {
         let value = self.take(name)?;
         match value.as_i64() {
             Some(number) if range.contains(&number) => Some(number),
@@ -242,12 +231,7 @@ impl Object {
         }
     }
 
-    pub fn needed_number(
-        &mut self,
-        name: &str,
-        range: RangeInclusive<i64>,
-        report: &mut Report<'_>,
-    ) -> i64 {
+    pub fn needed_number(&mut self, name: &str, range: RangeInclusive<i64>, report: &mut Report<'_>) -> i64 {
         if !self.fields.contains_key(name) {
             report.wrong(&self.path_of(name), "is missing");
         }
@@ -294,7 +278,8 @@ mod tests {
 
     #[test]
     fn paths_are_found_on_their_lines() {
-        let text = "{\n \"name\": \"a: {b\\\"\",\n \"captions\": [\n  {\"text\": 1},\n  {\n   \"text\": \"x\"\n  }\n ]\n}";
+        let text =
+            "{\n \"name\": \"a: {b\\\"\",\n \"captions\": [\n  {\"text\": 1},\n  {\n   \"text\": \"x\"\n  }\n ]\n}";
         let lines = locate(text);
         assert_eq!(lines["name"], 2);
         assert_eq!(lines["captions"], 3);

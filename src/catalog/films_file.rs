@@ -85,11 +85,7 @@ pub fn read_films(file: &str, text: &str) -> Result<Vec<TitleFacts>, Vec<Problem
         }
         problems.append(&mut report.problems);
     }
-    if problems.is_empty() {
-        Ok(films)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(films) } else { Err(problems) }
 }
 
 fn read_film(line: &str, report: &mut Report<'_>) -> Option<TitleFacts> {
@@ -111,10 +107,7 @@ fn read_film(line: &str, report: &mut Report<'_>) -> Option<TitleFacts> {
     film.released_day = object.text("released", report).and_then(|date| {
         let day = day_of_date(&date);
         if day.is_none() {
-            report.wrong(
-                "released",
-                format!("“{date}” is not a day such as 1995-12-15"),
-            );
+            report.wrong("released", format!("“{date}” is not a day such as 1995-12-15"));
         }
         day
     });
@@ -136,9 +129,7 @@ fn read_film(line: &str, report: &mut Report<'_>) -> Option<TitleFacts> {
         }
     }
     film.oscars_won = object.number("oscars_won", 1..=20, report).unwrap_or(0) as u8;
-    film.oscar_nominations = object
-        .number("oscar_nominations", 1..=30, report)
-        .unwrap_or(0) as u8;
+    film.oscar_nominations = object.number("oscar_nominations", 1..=30, report).unwrap_or(0) as u8;
     object.finish(report);
     id.map(|_| film)
 }
@@ -230,10 +221,6 @@ mod tests {
                 (4, "id")
             ]
         );
-        assert!(
-            problems[0]
-                .to_string()
-                .starts_with("films.jsonl, line 2, field name: ")
-        );
+        assert!(problems[0].to_string().starts_with("films.jsonl, line 2, field name: "));
     }
 }

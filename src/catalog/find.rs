@@ -12,10 +12,7 @@ pub enum FindTitleError {
     #[error("no title is called “{asked}”{}", nearest_in_words(nearest))]
     Unknown { asked: String, nearest: Vec<String> },
     #[error("“{asked}” names several titles; say which: {}", candidates.join(", "))]
-    Ambiguous {
-        asked: String,
-        candidates: Vec<String>,
-    },
+    Ambiguous { asked: String, candidates: Vec<String> },
 }
 
 fn nearest_in_words(nearest: &[String]) -> String {
@@ -62,10 +59,7 @@ impl Catalog {
 
     /// The ids around one that is not there.
     fn unknown_id(&self, asked: &str, id: TitleId) -> FindTitleError {
-        let above = self
-            .columns
-            .titles
-            .partition_point(|record| record.id < id.to_bits());
+        let above = self.columns.titles.partition_point(|record| record.id < id.to_bits());
         let first = above.saturating_sub(2);
         let around: Vec<TitleIndex> = self.indices().skip(first).take(4).collect();
         FindTitleError::Unknown {

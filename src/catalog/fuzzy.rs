@@ -74,10 +74,7 @@ pub fn nearest_names(catalog: &Catalog, folded: &str, most: usize) -> Vec<TitleI
         })
         .collect();
     near.sort_unstable();
-    near.into_iter()
-        .take(most)
-        .map(|(.., index)| index)
-        .collect()
+    near.into_iter().take(most).map(|(.., index)| index).collect()
 }
 
 /// Levenshtein's distance: letters to add, drop or replace.
@@ -110,11 +107,7 @@ impl Catalog {
         self.with_aliases(names, &self.columns.person_aliases)
     }
 
-    fn with_aliases<'a>(
-        &'a self,
-        mut names: Vec<&'a str>,
-        aliases: &[AliasRecord],
-    ) -> Vec<&'a str> {
+    fn with_aliases<'a>(&'a self, mut names: Vec<&'a str>, aliases: &[AliasRecord]) -> Vec<&'a str> {
         for alias in aliases {
             if let Some(name) = names.get_mut(alias.target as usize) {
                 *name = self.text(alias.text);

@@ -78,9 +78,7 @@ impl Genre {
 
     /// `crime film`.
     pub fn noun(&self) -> &'static str {
-        self.one
-            .split_once(' ')
-            .map_or(self.one, |(_article, noun)| noun)
+        self.one.split_once(' ').map_or(self.one, |(_article, noun)| noun)
     }
 
     /// Its plural says “films”, so a series does not belong under it.
@@ -91,10 +89,7 @@ impl Genre {
 
 /// How two genres together are called: the adjective of one before the noun of the other, such as `romantic comedies`.
 /// Gives the noun's genre, too.
-pub fn pair_name(
-    one: &'static Genre,
-    other: &'static Genre,
-) -> Option<(&'static Genre, &'static str)> {
+pub fn pair_name(one: &'static Genre, other: &'static Genre) -> Option<(&'static Genre, &'static str)> {
     [(one, other), (other, one)]
         .into_iter()
         .filter(|(head, _)| head.is_head)
@@ -113,10 +108,7 @@ mod tests {
 
     #[test]
     fn two_genres_are_named_as_one_says_them() {
-        assert_eq!(
-            pair("comedy", "romance").as_deref(),
-            Some("romantic comedies")
-        );
+        assert_eq!(pair("comedy", "romance").as_deref(), Some("romantic comedies"));
         assert_eq!(pair("drama", "comedy").as_deref(), Some("comedy dramas"));
         assert_eq!(pair("crime", "drama").as_deref(), Some("crime dramas"));
         assert_eq!(pair("horror", "crime"), None);

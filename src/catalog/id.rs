@@ -105,9 +105,7 @@ impl schemars::JsonSchema for TitleId {
 }
 
 /// Where a title stands in the catalog at hand; only good for that catalog, never logged.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(transparent)]
 pub struct TitleIndex(pub u32);
 
@@ -118,9 +116,7 @@ impl TitleIndex {
 }
 
 /// Where a facet stands in the catalog's vocabulary.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(transparent)]
 pub struct FacetIndex(pub u16);
 

@@ -41,11 +41,7 @@ pub struct Imported {
 }
 
 /// Joins the three sources by IMDb's number. Empty and broken cells are survived; a broken line is an error.
-pub fn import(
-    films: SourceFile<'_>,
-    ratings: SourceFile<'_>,
-    movies: SourceFile<'_>,
-) -> Result<Imported, Problem> {
+pub fn import(films: SourceFile<'_>, ratings: SourceFile<'_>, movies: SourceFile<'_>) -> Result<Imported, Problem> {
     let mut audience = read_ratings(ratings)?;
     let rated: FxHashSet<TitleId> = audience.iter().map(|row| row.title).collect();
     let mut by_id = read_films_csv(films)?;
@@ -105,12 +101,7 @@ fn read_movies(file: SourceFile<'_>) -> Result<Vec<(TitleId, Vec<String>)>, Prob
             .split_once("::")
             .and_then(|(number, rest)| Some((number, rest.rsplit_once("::")?.1)));
         let Some((number, genres)) = parts else {
-            return Err(Problem::new(
-                file.name,
-                at,
-                "",
-                "has fewer than 3 fields between ::",
-            ));
+            return Err(Problem::new(file.name, at, "", "has fewer than 3 fields between ::"));
         };
         let id = film_id(number).ok_or_else(|| {
             let what = format!("“{}” is not IMDb's number", clean(number));
@@ -130,12 +121,7 @@ fn film_id(number: &str) -> Option<TitleId> {
 fn read_films_csv(file: SourceFile<'_>) -> Result<BTreeMap<TitleId, TitleFacts>, Problem> {
     let text = file.text();
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let columns = Columns::find(
-        file.name,
-        reader
-            .headers()
-            .map_err(|error| broken(file.name, &error))?,
-    )?;
+    let columns = Columns::find(file.name, reader.headers().map_err(|error| broken(file.name, &error))?)?;
     let mut films = BTreeMap::new();
     for record in reader.records() {
         let record = record.map_err(|error| broken(file.name, &error))?;
@@ -151,8 +137,8 @@ fn broken(file: &str, error: &csv::Error) -> Problem {
 }
 
 const COLUMN_NAMES: [&str; 13] = [
-    "imdbID", "Title", "Year", "Released", "Runtime", "Genre", "Director", "Writer", "Cast",
-    "Language", "Country", "Rating", "Awards",
+    "imdbID", "Title", "Year", "Released", "Runtime", "Genre", "Director", "Writer", "Cast", "Language", "Country",
+    "Rating", "Awards",
 ];
 
 /// Where each column of films.csv stands.
@@ -187,9 +173,8 @@ impl Columns {
             certificate,
             awards,
         ] = self.0.map(|at| clean(record.get(at).unwrap_or_default()));
-        let wrong = |field, text: &str, expected| {
-            Problem::new(file, line, field, format!("“{text}” is not {expected}"))
-        };
+        let wrong =
+            |field, text: &str, expected| Problem::new(file, line, field, format!("“{text}” is not {expected}"));
         let id = film_id(&id).ok_or_else(|| wrong("imdbID", &id, "an id such as tt0113277"))?;
         if name.is_empty() {
             return Err(Problem::new(file, line, "Title", "is empty"));
@@ -245,11 +230,7 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// Names between commas, where the comma in “Robert Downey, Jr.” does not end one.
 fn people(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         match names.last_mut() {
             Some(name) if matches!(part, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III") => {
                 name.push(' ');
@@ -282,10 +263,8 @@ mod tests {
         tt0000001,Harbor again,1990,,,,,,,,,,\n\
         tt0000002,Never\u{7} rated,1970,,,,,,,,,,\n\
         tt0000003,Bare,1980,soon,long,,,,,,,Z,Something\n";
-    const RATINGS: &str =
-        "77::0000001::8::1000\n77::0000003::3::2000\n5::1::10::500\n5::9999999::10::500\n";
-    const MOVIES: &str =
-        "0000001::Harbor:: Late (1962)::Drama|Film-Noir\n0000004::Else (1999)::Western\n";
+    const RATINGS: &str = "77::0000001::8::1000\n77::0000003::3::2000\n5::1::10::500\n5::9999999::10::500\n";
+    const MOVIES: &str = "0000001::Harbor:: Late (1962)::Drama|Film-Noir\n0000004::Else (1999)::Western\n";
 
     fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
         SourceFile {
@@ -317,11 +296,7 @@ mod tests {
         assert_eq!(harbor.maturity, Maturity::Twelve);
         assert_eq!(harbor.runtime_min, 88);
         assert_eq!(*bare, TitleFacts::film(TitleId::film(3), "Bare", 1980));
-        let audience: Vec<_> = imported
-            .audience
-            .iter()
-            .map(|row| (row.viewer, row.at))
-            .collect();
+        let audience: Vec<_> = imported.audience.iter().map(|row| (row.viewer, row.at)).collect();
         assert_eq!(audience, [(1, 500), (2, 1000), (2, 2000)]);
     }
 

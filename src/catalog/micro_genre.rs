@@ -120,10 +120,7 @@ pub fn micro_genres(shelves: &Shelves<'_>) -> Vec<MicroGenreSet> {
             if kept.len() == enough {
                 break;
             }
-            if !kept
-                .iter()
-                .any(|other| is_near(&other.titles, &candidate.titles))
-            {
+            if !kept.iter().any(|other| is_near(&other.titles, &candidate.titles)) {
                 kept.push(candidate);
             }
         }
@@ -177,11 +174,8 @@ impl Words {
                 })
                 .collect()
         };
-        let acclaim = |wanted: &str, text: &str| {
-            words(FacetKind::Acclaim, &|value| {
-                (value == wanted).then(|| text.to_owned())
-            })
-        };
+        let acclaim =
+            |wanted: &str, text: &str| words(FacetKind::Acclaim, &|value| (value == wanted).then(|| text.to_owned()));
         let genres: Vec<(FacetIndex, &'static Genre)> = facets()
             .filter(|(_, kind, _)| *kind == FacetKind::Genre)
             .filter_map(|(facet, _, value)| Some((facet, Genre::by_key(value)?)))
@@ -201,9 +195,7 @@ impl Words {
             }),
             oscar: acclaim("oscar", "Oscar-winning"),
             liked: acclaim("audience", "well-liked"),
-            decades: words(FacetKind::Decade, &|decade| {
-                Some(format!("of the {decade}s"))
-            }),
+            decades: words(FacetKind::Decade, &|decade| Some(format!("of the {decade}s"))),
             any: vec![Noun {
                 facets: Vec::new(),
                 text: "films".to_owned(),
@@ -279,10 +271,7 @@ fn pairs(genres: &[(FacetIndex, &'static Genre)], shelves: &Shelves<'_>) -> Vec<
                     facets: vec![one_facet, other_facet],
                     text: format!("{adjective} {}", head.many),
                     films_only: false,
-                    titles: intersection(
-                        &shelves.titles[one_facet.at()],
-                        &shelves.titles[other_facet.at()],
-                    ),
+                    titles: intersection(&shelves.titles[one_facet.at()], &shelves.titles[other_facet.at()]),
                 });
             }
         }
@@ -307,10 +296,7 @@ fn set(
     if noun.films_only {
         titles.retain(|title| !shelves.is_series[title.at()]);
     }
-    let counted = titles
-        .iter()
-        .filter(|title| shelves.counts[title.at()])
-        .count();
+    let counted = titles.iter().filter(|title| shelves.counts[title.at()]).count();
     if counted < TITLES_MIN {
         return None;
     }
@@ -323,10 +309,7 @@ fn set(
     let mut facets = noun.facets.clone();
     facets.extend(before.iter().chain(&decade).map(|word| word.facet));
     facets.sort_unstable();
-    let mut keys: Vec<&str> = facets
-        .iter()
-        .map(|facet| shelves.keys[facet.at()].as_str())
-        .collect();
+    let mut keys: Vec<&str> = facets.iter().map(|facet| shelves.keys[facet.at()].as_str()).collect();
     keys.sort_unstable();
     Some(MicroGenreSet {
         key: keys.join("+"),

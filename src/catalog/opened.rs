@@ -85,10 +85,7 @@ impl Catalog {
     }
 
     pub fn title(&self, index: TitleIndex) -> Title<'_> {
-        Title {
-            catalog: self,
-            index,
-        }
+        Title { catalog: self, index }
     }
 
     pub fn by_id(&self, id: TitleId) -> Option<Title<'_>> {
@@ -100,12 +97,7 @@ impl Catalog {
     }
 
     pub fn facet(&self, facet: FacetIndex) -> Facet<'_> {
-        let record = self
-            .columns
-            .facets
-            .get(facet.at())
-            .copied()
-            .unwrap_or_default();
+        let record = self.columns.facets.get(facet.at()).copied().unwrap_or_default();
         Facet {
             kind: FacetKind::ALL
                 .get(record.kind as usize)
@@ -120,9 +112,7 @@ impl Catalog {
         let (kind, _) = super::facet::split_key(key)?;
         self.columns
             .facets
-            .binary_search_by(|record| {
-                (record.kind, self.text(record.key)).cmp(&(kind as u32, key))
-            })
+            .binary_search_by(|record| (record.kind, self.text(record.key)).cmp(&(kind as u32, key)))
             .ok()
             .map(|at| FacetIndex(at as u16))
     }
@@ -140,12 +130,7 @@ impl Catalog {
     }
 
     pub fn micro_genre(&self, at: usize) -> MicroGenre<'_> {
-        let record = self
-            .columns
-            .micro_genres
-            .get(at)
-            .copied()
-            .unwrap_or_default();
+        let record = self.columns.micro_genres.get(at).copied().unwrap_or_default();
         MicroGenre {
             key: self.text(record.key),
             name: self.text(record.name),

@@ -36,10 +36,7 @@ pub static WRITTEN_FACETS: &[(&str, &[&str])] = &[
             "witty",
         ],
     ),
-    (
-        "pace",
-        &["brisk", "relentless", "slow-burn", "steady", "unhurried"],
-    ),
+    ("pace", &["brisk", "relentless", "slow-burn", "steady", "unhurried"]),
     (
         "theme",
         &[
@@ -189,8 +186,7 @@ pub fn read_original(file: &str, text: &str) -> Result<TitleFacts, Vec<Problem>>
         }
     };
     let mut report = Report::of_document(file, text);
-    let original =
-        Object::document(value, &mut report).and_then(|object| original_of(object, &mut report));
+    let original = Object::document(value, &mut report).and_then(|object| original_of(object, &mut report));
     match original {
         Some(original) if report.problems.is_empty() => Ok(original),
         _ => Err(report.problems),
@@ -256,9 +252,7 @@ fn read_kind(object: &mut Object, report: &mut Report<'_>) -> TitleKind {
 
 fn read_maturity(object: &mut Object, report: &mut Report<'_>) -> Maturity {
     let text = object.needed_text("maturity", report);
-    let known = Maturity::ALL
-        .into_iter()
-        .find(|maturity| maturity.name() == text);
+    let known = Maturity::ALL.into_iter().find(|maturity| maturity.name() == text);
     known.unwrap_or_else(|| {
         if !text.is_empty() {
             let what = format!("“{text}” is not a maturity; all, 7+, 12+, 16+ and 18+ are");

@@ -6,8 +6,8 @@ use super::{
     Catalog, FacetIndex, FacetKind, TitleFacts, TitleId, TitleIndex, TitleKind, WriteUp,
     audience::AudienceRow,
     bundle::{
-        AliasRecord, AppealTextRecord, Columns, EpisodeRecord, FacetRecord, MicroGenreRecord,
-        NO_DAY, NONE, Span, TitleRecord, WriteUpRecord,
+        AliasRecord, AppealTextRecord, Columns, EpisodeRecord, FacetRecord, MicroGenreRecord, NO_DAY, NONE, Span,
+        TitleRecord, WriteUpRecord,
     },
     facet::{facet_key, facet_name},
     facet_shelves::{Facets, Tally},
@@ -64,10 +64,7 @@ pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, 
         .zip(&tallies)
         .map(|(title, tally)| tally.raters >= 2 || title.id.is_original())
         .collect();
-    let is_series: Vec<bool> = sorted
-        .iter()
-        .map(|title| title.kind == TitleKind::Series)
-        .collect();
+    let is_series: Vec<bool> = sorted.iter().map(|title| title.kind == TitleKind::Series).collect();
     let sets = micro_genres(&Shelves {
         keys: &facets.keys,
         titles: &facets.titles,
@@ -172,10 +169,7 @@ impl Packer {
         let writers = credit(&title.writers, u16::MAX);
         let cast = credit(&title.cast, u16::MAX);
         let facets = append(&mut self.title_facets, facets.iter().copied());
-        let write_up = title
-            .write_up
-            .as_ref()
-            .map_or(NONE, |write_up| self.write_up(write_up));
+        let write_up = title.write_up.as_ref().map_or(NONE, |write_up| self.write_up(write_up));
         self.titles.push(TitleRecord {
             id: title.id.to_bits(),
             name_start: name.start,

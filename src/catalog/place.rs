@@ -82,11 +82,7 @@ countries! {
 
 /// `(as Wikidata labels it, as the catalog has it, why)`.
 static COUNTRY_VARIANTS: &[(&str, &str, &str)] = &[
-    (
-        "People's Republic of China",
-        "China",
-        "the short name that people use",
-    ),
+    ("People's Republic of China", "China", "the short name that people use"),
     (
         "British Hong Kong",
         "Hong Kong",
@@ -98,26 +94,14 @@ static COUNTRY_VARIANTS: &[(&str, &str, &str)] = &[
         "Taiwan",
         "the state's own name; all films here are of after 1949",
     ),
-    (
-        "Kingdom of the Netherlands",
-        "Netherlands",
-        "the realm for the country",
-    ),
-    (
-        "Kingdom of Italy",
-        "Italy",
-        "one film industry before and after 1946",
-    ),
+    ("Kingdom of the Netherlands", "Netherlands", "the realm for the country"),
+    ("Kingdom of Italy", "Italy", "one film industry before and after 1946"),
     (
         "Kingdom of Great Britain",
         "United Kingdom",
         "it ended in 1801, before film",
     ),
-    (
-        "Occupied Palestinian territory",
-        "Palestine",
-        "two labels of one place",
-    ),
+    ("Occupied Palestinian territory", "Palestine", "two labels of one place"),
     (
         "Socialist Federal Republic of Yugoslavia",
         "Yugoslavia",
@@ -135,11 +119,7 @@ static LANGUAGE_VARIANTS: &[(&str, &str, &str)] = &[
     ("Australian English", "English", "a variety of it"),
     ("Standard Chinese", "Mandarin", "standard Mandarin"),
     ("Putonghua", "Mandarin", "standard Mandarin in China"),
-    (
-        "Standard Taiwanese Mandarin",
-        "Mandarin",
-        "standard Mandarin in Taiwan",
-    ),
+    ("Standard Taiwanese Mandarin", "Mandarin", "standard Mandarin in Taiwan"),
     (
         "Yue Chinese",
         "Cantonese",
@@ -160,11 +140,7 @@ static LANGUAGE_VARIANTS: &[(&str, &str, &str)] = &[
     ("Zoroastrian Dari", "Dari", "mostly mistaken for Dari"),
     ("Bangla", "Bengali", "English's older and commoner name"),
     ("Filipino", "Tagalog", "its standard form"),
-    (
-        "artistic language",
-        "an invented language",
-        "what the word means",
-    ),
+    ("artistic language", "an invented language", "what the word means"),
     ("parseltongue", "Parseltongue", "a name"),
 ];
 

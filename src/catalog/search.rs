@@ -90,9 +90,7 @@ impl Catalog {
         }
         hits.truncate(most);
         hits.sort_unstable_by_key(rank);
-        hits.into_iter()
-            .map(|(index, best)| self.hit(index, best))
-            .collect()
+        hits.into_iter().map(|(index, best)| self.hit(index, best)).collect()
     }
 
     fn hit(&self, title: TitleIndex, best: Best) -> SearchHit {
@@ -168,11 +166,7 @@ impl Catalog {
 
 fn improve(best: &mut Option<Best>, tier: Tier, score: u16, through: Through) {
     if best.is_none_or(|best| (best.tier, best.score) < (tier, score)) {
-        *best = Some(Best {
-            tier,
-            score,
-            through,
-        });
+        *best = Some(Best { tier, score, through });
     }
 }
 

@@ -99,10 +99,8 @@ fn film(number: u32, directors: usize, cast: usize, chance: &mut impl Rng) -> Ti
     film.maturity = Maturity::ALL[chance.random_range(0..Maturity::ALL.len())];
     film.oscar_nominations = if chance.random_ratio(1, 6) { 2 } else { 0 };
     film.oscars_won = u8::from(film.oscar_nominations > 0 && chance.random_ratio(1, 3));
-    film.directors
-        .push(format!("Director {}", skewed(directors, chance)));
-    film.writers
-        .push(format!("Writer {}", skewed(directors, chance)));
+    film.directors.push(format!("Director {}", skewed(directors, chance)));
+    film.writers.push(format!("Writer {}", skewed(directors, chance)));
     for _ in 0..chance.random_range(4..20) {
         let name = format!("Actor {}", skewed(cast, chance));
         if !film.cast.contains(&name) {

@@ -18,10 +18,7 @@ pub struct Timeline {
 }
 
 /// Takes the last whole weeks of the ratings, at most 35; where there is not one whole week, those begun.
-pub fn timeline(
-    rows: &[AudienceRow],
-    index_of: impl Fn(&AudienceRow) -> Option<TitleIndex>,
-) -> Timeline {
+pub fn timeline(rows: &[AudienceRow], index_of: impl Fn(&AudienceRow) -> Option<TitleIndex>) -> Timeline {
     let week = |at: i64| (at - FIRST_MONDAY_S).div_euclid(WEEK_S);
     let first = rows.iter().map(|row| row.at).min().unwrap_or(0);
     let last = rows.iter().map(|row| row.at).max().unwrap_or(0);

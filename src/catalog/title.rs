@@ -113,15 +113,12 @@ impl<'a> Title<'a> {
 
     /// The regions it may be shown in, as ISO 3166 codes; empty means everywhere.
     pub fn region_codes(self) -> impl Iterator<Item = &'a str> {
-        self.regions()
-            .iter()
-            .filter_map(|code| std::str::from_utf8(code).ok())
+        self.regions().iter().filter_map(|code| std::str::from_utf8(code).ok())
     }
 
     fn regions(self) -> &'a [[u8; 2]] {
-        self.write_up().map_or(&[], |write_up| {
-            write_up.regions.of(&self.catalog.columns.regions)
-        })
+        self.write_up()
+            .map_or(&[], |write_up| write_up.regions.of(&self.catalog.columns.regions))
     }
 
     /// All facets, ordered by index (so by kind).
@@ -147,10 +144,7 @@ impl<'a> Title<'a> {
 
     pub fn languages(self) -> impl ExactSizeIterator<Item = &'a str> {
         let record = self.record();
-        self.labels(
-            u32::from(record.genres) + u32::from(record.countries),
-            record.languages,
-        )
+        self.labels(u32::from(record.genres) + u32::from(record.countries), record.languages)
     }
 
     fn labels(self, skip: u32, len: u8) -> impl ExactSizeIterator<Item = &'a str> {
@@ -294,15 +288,12 @@ impl<'a> Title<'a> {
     }
 
     pub fn season_count(self) -> u8 {
-        self.write_up()
-            .map_or(0, |write_up| write_up.seasons.min(255) as u8)
+        self.write_up().map_or(0, |write_up| write_up.seasons.min(255) as u8)
     }
 
     /// All episodes in order; empty for a film.
     pub fn episodes(self) -> impl ExactSizeIterator<Item = Episode<'a>> {
-        self.episode_records()
-            .iter()
-            .map(move |record| self.episode_of(record))
+        self.episode_records().iter().map(move |record| self.episode_of(record))
     }
 
     pub fn episode(self, id: EpisodeId) -> Option<Episode<'a>> {
@@ -310,9 +301,7 @@ impl<'a> Title<'a> {
     }
 
     pub fn episode_after(self, id: EpisodeId) -> Option<Episode<'a>> {
-        self.episodes()
-            .skip_while(|episode| episode.id != id)
-            .nth(1)
+        self.episodes().skip_while(|episode| episode.id != id).nth(1)
     }
 
     /// Names of the scenes of a film or an episode, in order; empty when nobody named them.
@@ -332,9 +321,8 @@ impl<'a> Title<'a> {
     }
 
     fn episode_records(self) -> &'a [EpisodeRecord] {
-        self.write_up().map_or(&[], |write_up| {
-            write_up.episodes.of(&self.catalog.columns.episodes)
-        })
+        self.write_up()
+            .map_or(&[], |write_up| write_up.episodes.of(&self.catalog.columns.episodes))
     }
 
     fn episode_of(self, record: &EpisodeRecord) -> Episode<'a> {
@@ -354,9 +342,6 @@ impl<'a> Title<'a> {
     }
 
     fn write_up(self) -> Option<&'a WriteUpRecord> {
-        self.catalog
-            .columns
-            .write_ups
-            .get(self.record().write_up as usize)
+        self.catalog.columns.write_ups.get(self.record().write_up as usize)
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{Failure, Globals, opening, output};
+use super::{Failure, Globals, opening, output, wrong_usage};
 use crate::{
     app::{Act, ActPlay, Driver},
     behavior::{Rating, Record, Seq, StillWatchingAnswer},
@@ -23,13 +23,23 @@ pub struct ActCommand {
     #[arg(long, value_name = "NAME")]
     profile: String,
     /// The action, or `-` to read one a line from stdin; `frontrow act --profile P help` lists them
-    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "ACTION")]
+    #[arg(
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "ACTION"
+    )]
     action: Vec<String>,
 }
 
 /// The words behind `frontrow act --profile P`, and on each line of `-`.
 #[derive(Parser)]
-#[command(name = "act", no_binary_name = true, disable_version_flag = true, max_term_width = 100)]
+#[command(
+    name = "act",
+    no_binary_name = true,
+    disable_version_flag = true,
+    max_term_width = 100
+)]
 struct Line {
     #[command(subcommand)]
     action: Action,
@@ -112,10 +122,18 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
         return output::print(help);
     }
     let opened = opening::log(globals, Access::Write).map_err(Failure::failed)?;
-    let profile = opened.home.profile(&command.profile).map_err(Failure::failed)?.id.clone();
+    let profile = opened
+        .home
+        .profile(&command.profile)
+        .map_err(Failure::failed)?
+        .id
+        .clone();
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
     let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless());
-    let mut actor = Actor { driver: Driver::new(state), journal: opened.journal };
+    let mut actor = Actor {
+        driver: Driver::new(state),
+        journal: opened.journal,
+    };
     actor.driver.enter(profile);
     let outcome = match single {
         Some(words) => actor.act_on(words),
@@ -135,15 +153,8 @@ fn parse(words: &[String]) -> Result<Words, Failure> {
     match Line::try_parse_from(words) {
         Ok(line) => Ok(Words::Action(line.action)),
         Err(error) if !error.use_stderr() => Ok(Words::Help(error.to_string())),
-        Err(error) => Err(Failure::usage(first_sentence(&error.to_string()))),
+        Err(error) => Err(wrong_usage(&error)),
     }
-}
-
-/// clap's message without the usage that follows: on a line of many there is no room for it.
-fn first_sentence(message: &str) -> String {
-    let first = message.split("\n\n").next().unwrap_or(message);
-    let flat = first.split_whitespace().collect::<Vec<_>>().join(" ");
-    flat.trim_start_matches("error: ").to_owned()
 }
 
 /// Somebody who acts without a screen.
@@ -155,6 +166,7 @@ struct Actor {
 impl Actor {
     /// Does what each line says; stops at the first one that cannot be done. What was done before stays done.
     fn act_on_lines(&mut self, lines: impl BufRead) -> Result<(), Failure> {
+        let mut acted = false;
         for (number, line) in lines.lines().enumerate() {
             let place = |failure: Failure| Failure {
                 message: format!("line {}: {}", number + 1, failure.message),
@@ -165,9 +177,16 @@ impl Actor {
                 continue;
             }
             let words = shlex::split(&line).ok_or_else(|| place(Failure::usage("a quotation mark is not closed")))?;
+            acted = true;
             parse(&words).and_then(|words| self.act_on(words)).map_err(place)?;
         }
-        Ok(())
+        if acted {
+            Ok(())
+        } else {
+            Err(Failure::failed(
+                "no action came on stdin; give one a line, such as: play \"Heat (1995)\"",
+            ))
+        }
     }
 
     fn act_on(&mut self, words: Words) -> Result<(), Failure> {
@@ -212,7 +231,10 @@ impl Actor {
     }
 
     fn profile(&self) -> Result<&Profile, Failure> {
-        self.driver.state.profile().ok_or_else(|| Failure::failed("the profile is gone"))
+        self.driver
+            .state
+            .profile()
+            .ok_or_else(|| Failure::failed("the profile is gone"))
     }
 
     /// A title that this profile may see.
@@ -222,7 +244,11 @@ impl Actor {
         if profile.allows(title) {
             Ok(title)
         } else {
-            Err(Failure::failed(format!("“{}” is not shown to {}", title.name(), profile.facts.name)))
+            Err(Failure::failed(format!(
+                "“{}” is not shown to {}",
+                title.name(),
+                profile.facts.name
+            )))
         }
     }
 
@@ -232,9 +258,12 @@ impl Actor {
 
     fn resolve(&self, action: Action) -> Result<Act, Failure> {
         Ok(match action {
-            Action::Play { title, fraction, episodes, still_watching } => {
-                self.resolve_play(&title, fraction, episodes, still_watching)?
-            }
+            Action::Play {
+                title,
+                fraction,
+                episodes,
+                still_watching,
+            } => self.resolve_play(&title, fraction, episodes, still_watching)?,
             Action::Rate { title, rating } => Act::Rate {
                 title: self.index(&title)?,
                 rating: match rating {
@@ -244,25 +273,44 @@ impl Actor {
                     RatingWord::None => Rating::None,
                 },
             },
-            Action::List { title } => Act::List { title: self.index(&title)?, on: true },
-            Action::Unlist { title } => Act::List { title: self.index(&title)?, on: false },
-            Action::Hide { title } => Act::Hide { title: self.index(&title)? },
-            Action::Open { title } => Act::Open { title: self.index(&title)? },
+            Action::List { title } => Act::List {
+                title: self.index(&title)?,
+                on: true,
+            },
+            Action::Unlist { title } => Act::List {
+                title: self.index(&title)?,
+                on: false,
+            },
+            Action::Hide { title } => Act::Hide {
+                title: self.index(&title)?,
+            },
+            Action::Open { title } => Act::Open {
+                title: self.index(&title)?,
+            },
             Action::Search { query } => Act::Search { query: query.join(" ") },
             Action::Answer { question, answers } => self.resolve_answer(question, answers)?,
             Action::Pick { titles } => Act::Pick {
-                titles: titles.iter().map(|asked| Ok(self.title(asked)?.id())).collect::<Result<_, Failure>>()?,
+                titles: titles
+                    .iter()
+                    .map(|asked| Ok(self.title(asked)?.id()))
+                    .collect::<Result<_, Failure>>()?,
             },
             Action::Setting { key, value } => {
                 if !crate::app::settings::SWITCHES.iter().any(|switch| switch.key == key) {
                     let known: Vec<&str> = crate::app::settings::SWITCHES.iter().map(|switch| switch.key).collect();
-                    return Err(Failure::usage(format!("“{key}” is not a setting; the settings are: {}", known.join(", "))));
+                    return Err(Failure::usage(format!(
+                        "“{key}” is not a setting; the settings are: {}",
+                        known.join(", ")
+                    )));
                 }
                 let value = match value {
                     OnOff::On => "on",
                     OnOff::Off => "off",
                 };
-                Act::Setting { key, value: value.to_owned() }
+                Act::Setting {
+                    key,
+                    value: value.to_owned(),
+                }
             }
             Action::Undo => {
                 let viewer = self.driver.state.home.viewer(&self.profile()?.id);
@@ -276,7 +324,9 @@ impl Actor {
 
     fn resolve_play(&self, asked: &str, fraction: f64, episodes: u32, answer: Answer) -> Result<Act, Failure> {
         if !(0.0..=1.0).contains(&fraction) {
-            return Err(Failure::usage(format!("a fraction lies between 0 and 1; {fraction} does not")));
+            return Err(Failure::usage(format!(
+                "a fraction lies between 0 and 1; {fraction} does not"
+            )));
         }
         let title = self.title(asked)?;
         if !self.driver.state.is_out(title.index()) {
@@ -298,12 +348,18 @@ impl Actor {
         let questions = recommend::questions(self.profile()?.facts.kids);
         let Some(asked) = questions.iter().find(|known| known.key == question) else {
             let known: Vec<&str> = questions.iter().map(|known| known.key).collect();
-            return Err(Failure::usage(format!("“{question}” is not a question; the questions are: {}", known.join(", "))));
+            return Err(Failure::usage(format!(
+                "“{question}” is not a question; the questions are: {}",
+                known.join(", ")
+            )));
         };
         for answer in &answers {
             if !asked.choices.iter().any(|(key, _)| key == answer) {
                 let known: Vec<&str> = asked.choices.iter().map(|(key, _)| *key).collect();
-                return Err(Failure::usage(format!("“{answer}” does not answer {question}; the answers are: {}", known.join(", "))));
+                return Err(Failure::usage(format!(
+                    "“{answer}” does not answer {question}; the answers are: {}",
+                    known.join(", ")
+                )));
             }
         }
         if answers.len() > 1 && !asked.several {

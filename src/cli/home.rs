@@ -33,11 +33,16 @@ pub struct HomeOptions {
 pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     require_terminal().map_err(Failure::failed)?;
     let shelf = opening::shelf()?;
-    let wanted = if options.read_only { Access::ReadOnly } else { Access::Write };
+    let wanted = if options.read_only {
+        Access::ReadOnly
+    } else {
+        Access::Write
+    };
     let (opened, access) = match opening::log(globals, wanted) {
-        Err(error @ JournalError::InUse { .. }) if wants_to_look_around(&error)? => {
-            (opening::log(globals, Access::ReadOnly).map_err(Failure::failed)?, Access::ReadOnly)
-        }
+        Err(error @ JournalError::InUse { .. }) if wants_to_look_around(&error)? => (
+            opening::log(globals, Access::ReadOnly).map_err(Failure::failed)?,
+            Access::ReadOnly,
+        ),
         outcome => (outcome.map_err(Failure::failed)?, wanted),
     };
     let mut clock = opening::clock(globals, opened.home.last_at, false)?;
@@ -71,13 +76,23 @@ fn crossterm_size() -> Result<(u16, u16), Failure> {
 fn wants_to_look_around(error: &JournalError) -> Result<bool, Failure> {
     eprint!("frontrow: {error}.\nLook around without recording anything? [y/N] ");
     let mut answer = String::new();
-    io::stderr().flush().and_then(|()| io::stdin().lock().read_line(&mut answer)).map_err(Failure::failed)?;
+    io::stderr()
+        .flush()
+        .and_then(|()| io::stdin().lock().read_line(&mut answer))
+        .map_err(Failure::failed)?;
     Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }
 
 fn skipped_in_words(report: &OpenReport) -> Option<String> {
     let first = report.skipped.first()?;
     let count = report.skipped.len();
-    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-    Some(format!("Skipped {lines} of the log that cannot be read (line {}: {}); `frontrow log verify` names them.", first.line, first.what))
+    let lines = if count == 1 {
+        "1 line".to_owned()
+    } else {
+        format!("{count} lines")
+    };
+    Some(format!(
+        "Skipped {lines} of the log that cannot be read (line {}: {}); `frontrow log verify` names them.",
+        first.line, first.what
+    ))
 }

@@ -73,8 +73,7 @@ impl House {
 
 /// Reads `ROWSxCOLUMNS`.
 pub(super) fn parse_viewport(text: &str) -> Result<Viewport, String> {
-    let wrong =
-        || format!("“{text}” is not a viewport such as 4x6, rows by columns, each from 1 to 20");
+    let wrong = || format!("“{text}” is not a viewport such as 4x6, rows by columns, each from 1 to 20");
     let (rows, columns) = text.split_once('x').ok_or_else(wrong)?;
     let side = |side: &str| {
         let number: u16 = side.parse().map_err(|_| wrong())?;

@@ -58,9 +58,7 @@ impl Globals {
     pub fn clock(&self) -> Result<Clock, Failure> {
         match &self.now {
             None => Ok(Clock::system()),
-            Some(asked) => parse_moment(asked)
-                .map(Clock::standing)
-                .map_err(Failure::usage),
+            Some(asked) => parse_moment(asked).map(Clock::standing).map_err(Failure::usage),
         }
     }
 }
@@ -108,16 +106,10 @@ impl Failure {
 
 /// Parses the arguments, runs the command and says how it went.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let globals = arguments.globals;
-    let outcome = match arguments.command {
-        None => home::run(&arguments.home_options, &globals),
-        Some(Command::Act(command)) => act::run(&command, &globals),
-        Some(Command::Page(command)) => page::run(command, &globals),
-        Some(Command::Why(command)) => why::run(command, &globals),
-        Some(Command::Profile(command)) => profile::run(command, &globals),
-        Some(Command::Log(command)) => log::run(command, &globals),
-        Some(Command::Catalog(command)) => catalog::run(command, &globals),
+    let outcome = match Arguments::try_parse() {
+        Ok(arguments) => run_command(arguments),
+        Err(error) if !error.use_stderr() => output::print(&error.to_string()),
+        Err(error) => Err(wrong_usage(&error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -126,4 +118,25 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.code)
         }
     }
+}
+
+fn run_command(arguments: Arguments) -> Result<(), Failure> {
+    let globals = arguments.globals;
+    match arguments.command {
+        None => home::run(&arguments.home_options, &globals),
+        Some(Command::Act(command)) => act::run(&command, &globals),
+        Some(Command::Page(command)) => page::run(command, &globals),
+        Some(Command::Why(command)) => why::run(command, &globals),
+        Some(Command::Profile(command)) => profile::run(command, &globals),
+        Some(Command::Log(command)) => log::run(command, &globals),
+        Some(Command::Catalog(command)) => catalog::run(command, &globals),
+    }
+}
+
+/// What is wrong with the words of a command, in one sentence: the usage that the parser would print behind it is a page.
+fn wrong_usage(error: &clap::Error) -> Failure {
+    let message = error.to_string();
+    let first = message.split("\n\n").next().unwrap_or(&message);
+    let flat = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    Failure::usage(format!("{}; --help says more", flat.trim_start_matches("error: ")))
 }

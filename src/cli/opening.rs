@@ -10,10 +10,12 @@ use crate::{
     household::Home,
     recommend::Model,
     runtime::{
-        default_region, new_session, seed_of,
         clock::{Clock, parse_moment},
+        default_region,
         journal::{Access, Journal, JournalError, OpenReport},
+        new_session,
         paths::Paths,
+        seed_of,
     },
 };
 
@@ -35,7 +37,11 @@ pub struct OpenedLog {
 pub fn log(globals: &Globals, access: Access) -> Result<OpenedLog, JournalError> {
     let paths = Paths::resolve(globals.home.as_deref())?;
     let opened = Journal::open(&paths, access)?;
-    Ok(OpenedLog { journal: opened.journal, home: opened.home, report: opened.report })
+    Ok(OpenedLog {
+        journal: opened.journal,
+        home: opened.home,
+        report: opened.report,
+    })
 }
 
 /// The clock that `--now` asks for, or the machine's; never before the log's last record.
@@ -43,7 +49,11 @@ pub fn clock(globals: &Globals, last_at: UtcMillis, is_standing: bool) -> Result
     let mut clock = match &globals.now {
         Some(now) => {
             let moment = parse_moment(now).map_err(Failure::usage)?;
-            if is_standing { Clock::standing(moment) } else { Clock::running(moment) }
+            if is_standing {
+                Clock::standing(moment)
+            } else {
+                Clock::running(moment)
+            }
         }
         None => Clock::system(),
     };

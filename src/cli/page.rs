@@ -112,24 +112,12 @@ fn as_text(catalog: &Catalog, page: &Page, why: bool) -> String {
 /// One title a line: score, name and year, caption; below it the parts that are not zero.
 fn push_slot(text: &mut String, catalog: &Catalog, slot: &Slot, why: bool) {
     let title = catalog.title(slot.title);
-    let original = if title.is_original() {
-        ", Original"
-    } else {
-        ""
-    };
+    let original = if title.is_original() { ", Original" } else { "" };
     let name = format!("{} ({}{original})", title.name(), title.year());
     let score = in_units(slot.score);
-    let _ = writeln!(
-        text,
-        "  {score:>6}  {}  {}",
-        fitted(&name, 38),
-        slot.caption.text
-    );
+    let _ = writeln!(text, "  {score:>6}  {}  {}", fitted(&name, 38), slot.caption.text);
     if why {
-        let parts = slot
-            .parts
-            .iter()
-            .filter(|(_, thousandths)| *thousandths != 0);
+        let parts = slot.parts.iter().filter(|(_, thousandths)| *thousandths != 0);
         let parts: Vec<String> = parts
             .map(|(part, thousandths)| format!("{} {}", part.name(), in_units(thousandths)))
             .collect();

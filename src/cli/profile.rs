@@ -50,12 +50,7 @@ pub fn run(command: ProfileCommand, globals: &Globals) -> Result<(), Failure> {
             let made = opened.home.new_profile(&name, kids, &region);
             let (id, facts) = made.map_err(Failure::failed)?;
             let said = format!("{} is here, as {}", facts.name, id.0);
-            record(
-                globals,
-                &mut opened,
-                id,
-                BehaviorEvent::ProfileCreated { facts },
-            )?;
+            record(globals, &mut opened, id, BehaviorEvent::ProfileCreated { facts })?;
             close(opened)?;
             output::line(said)
         }
@@ -79,12 +74,7 @@ fn close(opened: Opened) -> Result<(), Failure> {
 }
 
 /// Appends one record, and folds it.
-fn record(
-    globals: &Globals,
-    opened: &mut Opened,
-    profile: ProfileId,
-    event: BehaviorEvent,
-) -> Result<(), Failure> {
+fn record(globals: &Globals, opened: &mut Opened, profile: ProfileId, event: BehaviorEvent) -> Result<(), Failure> {
     let mut clock = globals.clock()?;
     clock.not_before(opened.home.last_at);
     let now = clock.now();
@@ -134,11 +124,7 @@ fn list(globals: &Globals, json: bool) -> Result<(), Failure> {
     output::stream(|out| {
         for profile in listed {
             let kids = if profile.kids { "  kids" } else { "" };
-            writeln!(
-                out,
-                "{}  {}  {}{kids}",
-                profile.id.0, profile.name, profile.region
-            )?;
+            writeln!(out, "{}  {}  {}{kids}", profile.id.0, profile.name, profile.region)?;
         }
         Ok(())
     })

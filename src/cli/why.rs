@@ -14,10 +14,7 @@ use crate::{
 };
 
 /// The viewport of a page that nobody said the size of.
-const VIEWPORT: Viewport = Viewport {
-    rows: 4,
-    columns: 6,
-};
+const VIEWPORT: Viewport = Viewport { rows: 4, columns: 6 };
 
 #[derive(clap::Args)]
 pub struct WhyCommand {
@@ -35,9 +32,7 @@ pub struct WhyCommand {
 pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
     let house = House::open(globals)?;
     let profile = house.profile(&command.profile)?;
-    let title = house.shelf.catalog
-        .find(&command.title)
-        .map_err(Failure::failed)?;
+    let title = house.shelf.catalog.find(&command.title).map_err(Failure::failed)?;
     let viewer = house.home.viewer(&profile.id);
     let request = house.request(profile, VIEWPORT);
     let explanation = explain(
@@ -77,11 +72,7 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
     let mut line = |label: &str, thousandths: i32| {
         let _ = writeln!(text, "  {} {:>6}", fitted(label, 44), in_units(thousandths));
     };
-    for (part, thousandths) in explanation
-        .parts
-        .iter()
-        .filter(|(_, thousandths)| *thousandths != 0)
-    {
+    for (part, thousandths) in explanation.parts.iter().filter(|(_, thousandths)| *thousandths != 0) {
         line(part.label(), thousandths);
     }
     line("Together", explanation.score);

@@ -38,10 +38,7 @@ impl Home {
             }
             BehaviorEvent::ProfileRemoved {} => self.remove(id),
             BehaviorEvent::SettingChanged { key, value } => {
-                self.settings
-                    .entry(id.clone())
-                    .or_default()
-                    .turn(key, value);
+                self.settings.entry(id.clone()).or_default().turn(key, value);
             }
             BehaviorEvent::OnboardingCompleted { .. } | BehaviorEvent::OnboardingSkipped { .. } => {
                 // An undo takes the picks back, not the welcome: nobody is asked twice.
@@ -77,11 +74,7 @@ impl Home {
             })
             .ok_or_else(|| ProfileError::Unknown {
                 asked: asked.to_owned(),
-                known: self
-                    .profiles
-                    .iter()
-                    .map(|profile| profile.facts.name.clone())
-                    .collect(),
+                known: self.profiles.iter().map(|profile| profile.facts.name.clone()).collect(),
             })
     }
 

@@ -7,12 +7,7 @@ const NAME_COLUMNS_MAX: usize = 20;
 
 impl Home {
     /// Checks a new profile's facts (control characters are stripped) and makes up its id from the name.
-    pub fn new_profile(
-        &self,
-        name: &str,
-        kids: bool,
-        region: &str,
-    ) -> Result<(ProfileId, ProfileFacts), ProfileError> {
+    pub fn new_profile(&self, name: &str, kids: bool, region: &str) -> Result<(ProfileId, ProfileFacts), ProfileError> {
         let name = printable(name).trim().to_owned();
         if !(1..=NAME_COLUMNS_MAX).contains(&name.width()) {
             return Err(ProfileError::BadName(name));
@@ -30,8 +25,7 @@ impl Home {
 
     /// `ada`, or `ada-2` when somebody is or was called so.
     fn free_id(&self, slug: &str) -> ProfileId {
-        let is_free =
-            |id: &ProfileId| self.profile_by_id(id).is_none() && !self.removed.contains(id);
+        let is_free = |id: &ProfileId| self.profile_by_id(id).is_none() && !self.removed.contains(id);
         let mut id = ProfileId(slug.to_owned());
         let mut count = 2_u32;
         while !is_free(&id) {

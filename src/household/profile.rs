@@ -18,8 +18,7 @@ pub struct Profile {
 impl Profile {
     /// The one rule of what a profile may see, as far as the title itself decides: maturity and region.
     pub fn allows(&self, title: Title<'_>) -> bool {
-        (!self.facts.kids || title.maturity().is_for_kids())
-            && title.is_available_in(&self.facts.region)
+        (!self.facts.kids || title.maturity().is_for_kids()) && title.is_available_in(&self.facts.region)
     }
 
     /// The highest maturity this profile is shown.

@@ -3,15 +3,16 @@
 use ndarray::Array1;
 
 use super::{Taste, lens::Lens};
-use crate::catalog::{Appeal, FacetIndex, FacetKind, Title};
+use crate::catalog::{Appeal, Facet, FacetIndex, FacetKind, Title};
 
 /// The general taste for an appeal counts this share beside what the title itself offers of it.
 const GENERAL: f32 = 0.4;
 
-/// What a caption built on a facet of this kind would speak to; a genre's depends on which.
-pub(super) const fn of_kind(kind: FacetKind) -> Option<Appeal> {
-    match kind {
-        FacetKind::Genre | FacetKind::Form => None,
+/// What a caption built on a facet would speak to.
+pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
+    match facet.kind {
+        FacetKind::Genre => of_genre(facet.key),
+        FacetKind::Form => None,
         FacetKind::Country | FacetKind::Setting => Some(Appeal::Place),
         FacetKind::Language => Some(Appeal::Language),
         FacetKind::Decade | FacetKind::Era => Some(Appeal::Era),
@@ -24,8 +25,7 @@ pub(super) const fn of_kind(kind: FacetKind) -> Option<Appeal> {
     }
 }
 
-/// What a genre speaks to, by its facet's key.
-pub(super) fn of_genre(key: &str) -> Option<Appeal> {
+fn of_genre(key: &str) -> Option<Appeal> {
     let genre = key.strip_prefix("genre:").unwrap_or(key);
     Some(match genre {
         "romance" => Appeal::Romance,
@@ -41,14 +41,12 @@ pub(super) fn of_genre(key: &str) -> Option<Appeal> {
     })
 }
 
-/// The taste for each appeal wherever it occurs: the strongest facet that speaks to it, liked or refused.
-pub(super) fn general(
-    lens: &Lens,
-    facets: &Array1<i32>,
-    answers: &Array1<i32>,
-) -> [i32; Appeal::ALL.len()] {
+/// The taste for each appeal wherever it occurs: the strongest facet that speaks to it, liked or refused. People are left
+/// out: who likes one director does not like directors.
+pub(super) fn general(lens: &Lens, facets: &Array1<i32>, answers: &Array1<i32>) -> [i32; Appeal::ALL.len()] {
     let mut appeals = [0_i32; Appeal::ALL.len()];
-    for (at, (liked, answered)) in facets.iter().zip(answers).enumerate() {
+    let impersonal = facets.iter().zip(answers).take(lens.people_from().at());
+    for (at, (liked, answered)) in impersonal.enumerate() {
         let weight = liked + answered;
         if weight == 0 {
             continue;
@@ -64,12 +62,8 @@ pub(super) fn general(
 }
 
 /// The viewer's pull toward each appeal of one title, in thousandths, and the facet of the title that adds most to it.
-pub(super) fn pulls(
-    taste: &Taste,
-    title: Title<'_>,
-) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
-    let mut pulls =
-        Appeal::ALL.map(|appeal| ((GENERAL * taste.appeal(appeal) as f32) as i32, None));
+pub(super) fn pulls(taste: &Taste, title: Title<'_>) -> [(i32, Option<FacetIndex>); Appeal::ALL.len()] {
+    let mut pulls = Appeal::ALL.map(|appeal| ((GENERAL * taste.appeal(appeal) as f32) as i32, None));
     let mut strongest = [0_i32; Appeal::ALL.len()];
     for &facet in title.facets() {
         let weight = taste.facets[facet.at()] + taste.answers[facet.at()];

@@ -2,7 +2,7 @@
 //! and then stability decides how far the new order may move what is on the screen.
 
 use super::{
-    Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
+    Caption, Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
     rows::{self, Candidate, Ground, Worth},
     score::Scorer,
     stability::Stability,
@@ -86,11 +86,12 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
         taken[title.at()] = true;
     }
     let chosen = stability.arrange(choose(scorer.request, &candidates, &stability, &mut taken));
+    let slots = Slots::new(scorer);
     let mut page = Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
-        hero: hero.map(|title| slot(scorer, title, None)),
-        rows: chosen.iter().map(|chosen| row(scorer, chosen)).collect(),
+        hero: hero.map(|title| slots.slot(title, None)),
+        rows: chosen.iter().map(|chosen| slots.row(chosen)).collect(),
         hash: String::new(),
     };
     page.hash = hash::of(&page);
@@ -107,9 +108,7 @@ fn choose<'a>(
 ) -> Vec<Chosen<'a>> {
     let limits = Limits::of(request);
     let mut left: Vec<&'a Candidate<'a>> = candidates.iter().collect();
-    let top_picks = left
-        .iter()
-        .find(|candidate| candidate.kind == RowKind::TopPicks);
+    let top_picks = left.iter().find(|candidate| candidate.kind == RowKind::TopPicks);
     let top = top_picks
         .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
         .unwrap_or(0);
@@ -121,10 +120,7 @@ fn choose<'a>(
         })
     };
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
-    if let Some(at) = left
-        .iter()
-        .position(|candidate| stability.is_focused(&candidate.key))
-    {
+    if let Some(at) = left.iter().position(|candidate| stability.is_focused(&candidate.key)) {
         let candidate = left.remove(at);
         let value = worth(candidate, taken).unwrap_or(0);
         let titles = take(candidate, limits.titles, stability, taken);
@@ -161,29 +157,18 @@ fn choose<'a>(
 }
 
 /// A page keeps a place for the row of the latest deed, and gives each kind as many as it may have.
-fn has_room(
-    limits: &Limits,
-    stability: &Stability<'_>,
-    chosen: &[Chosen<'_>],
-    candidate: &Candidate<'_>,
-) -> bool {
+fn has_room(limits: &Limits, stability: &Stability<'_>, chosen: &[Chosen<'_>], candidate: &Candidate<'_>) -> bool {
     if stability.is_news(&candidate.key) {
         return true;
     }
-    let of_kind = chosen
-        .iter()
-        .filter(|row| row.candidate.kind == candidate.kind)
-        .count();
+    let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind).count();
     of_kind < limits.of_kind(candidate.kind) && limits.rows - chosen.len() > stability.owed(chosen)
 }
 
 /// The mean score of what the row would show in view, the first places counting more; none when too few are left.
 fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Option<i32> {
     let shortest = candidate.kind.shortest();
-    let free = candidate
-        .titles
-        .iter()
-        .filter(|ranked| !taken[ranked.title.at()]);
+    let free = candidate.titles.iter().filter(|ranked| !taken[ranked.title.at()]);
     let (mut sum, mut weights, mut count) = (0_i64, 0_i64, 0_usize);
     for (at, ranked) in free.take(columns.max(shortest)).enumerate() {
         let weight = 1000 / (4 + at as i64);
@@ -195,9 +180,7 @@ fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Opti
 }
 
 fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
-    let of_kind = chosen
-        .iter()
-        .filter(|row| row.candidate.kind == candidate.kind);
+    let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind);
     let by_kind = match candidate.kind {
         RowKind::BecauseYouWatched => WATCHED_CROWDING * of_kind.count() as i32,
         RowKind::BecauseYouOpened => OPENED_CROWDING * of_kind.count() as i32,
@@ -210,19 +193,12 @@ fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
             .sum(),
         _ => 0,
     };
-    let again = chosen
-        .last()
-        .is_some_and(|row| row.candidate.kind == candidate.kind);
+    let again = chosen.last().is_some_and(|row| row.candidate.kind == candidate.kind);
     by_kind + if again { SAME_KIND_AGAIN } else { 0 }
 }
 
 /// Takes a row's titles out of what is left; the held title stands at its place.
-fn take(
-    candidate: &Candidate<'_>,
-    most: usize,
-    stability: &Stability<'_>,
-    taken: &mut [bool],
-) -> Vec<TitleIndex> {
+fn take(candidate: &Candidate<'_>, most: usize, stability: &Stability<'_>, taken: &mut [bool]) -> Vec<TitleIndex> {
     let held = stability.held_in(&candidate.key);
     let most = most - usize::from(held.is_some());
     let mut titles: Vec<TitleIndex> = Vec::with_capacity(most + 1);
@@ -243,33 +219,49 @@ fn take(
     titles
 }
 
-fn row(scorer: &Scorer<'_>, chosen: &Chosen<'_>) -> PageRow {
-    let candidate = chosen.candidate;
-    PageRow {
-        kind: candidate.kind,
-        key: candidate.key.clone(),
-        name: evidence::name(scorer, candidate),
-        evidence: evidence::sentence(scorer, candidate, &chosen.titles),
-        value: chosen.value,
-        slots: chosen
-            .titles
-            .iter()
-            .map(|title| slot(scorer, *title, Some(candidate.kind)))
-            .collect(),
-    }
+/// Makes slots, with the captions that stand on the screen at hand.
+pub(super) struct Slots<'s, 'a> {
+    scorer: &'s Scorer<'a>,
+    /// Ordered by title.
+    shown: Vec<(TitleIndex, &'a Caption)>,
 }
 
-pub(super) fn slot(scorer: &Scorer<'_>, index: TitleIndex, kind: Option<RowKind>) -> Slot {
-    let title = scorer.catalog.title(index);
-    let parts = scorer.parts(index);
-    Slot {
-        title: index,
-        id: title.id(),
-        caption: captions::choose(scorer, title),
-        score: parts.sum(),
-        parts,
-        progress: kind
-            .filter(|kind| *kind == RowKind::ContinueWatching)
-            .and_then(|_| evidence::progress(scorer, title)),
+impl<'s, 'a> Slots<'s, 'a> {
+    pub(super) fn new(scorer: &'s Scorer<'a>) -> Self {
+        let previous = scorer.request.previous;
+        let slots = previous.into_iter().flat_map(Page::slots);
+        let mut shown: Vec<_> = slots.map(|(_, _, slot)| (slot.title, &slot.caption)).collect();
+        shown.sort_unstable_by_key(|(title, _)| *title);
+        Self { scorer, shown }
+    }
+
+    fn row(&self, chosen: &Chosen<'_>) -> PageRow {
+        let candidate = chosen.candidate;
+        let titles = chosen.titles.iter();
+        PageRow {
+            kind: candidate.kind,
+            key: candidate.key.clone(),
+            name: evidence::name(self.scorer, candidate),
+            evidence: evidence::sentence(self.scorer, candidate, &chosen.titles),
+            value: chosen.value,
+            slots: titles.map(|title| self.slot(*title, Some(candidate.kind))).collect(),
+        }
+    }
+
+    pub(super) fn slot(&self, index: TitleIndex, kind: Option<RowKind>) -> Slot {
+        let title = self.scorer.catalog.title(index);
+        let parts = self.scorer.parts(index);
+        let shown = self.shown.binary_search_by_key(&index, |(title, _)| *title);
+        let shown = shown.ok().map(|at| self.shown[at].1);
+        Slot {
+            title: index,
+            id: title.id(),
+            caption: captions::choose(self.scorer, title, shown),
+            score: parts.sum(),
+            parts,
+            progress: kind
+                .filter(|kind| *kind == RowKind::ContinueWatching)
+                .and_then(|_| evidence::progress(self.scorer, title)),
+        }
     }
 }

@@ -31,15 +31,17 @@ pub(super) fn probabilities(scorer: &Scorer<'_>, title: Title<'_>) -> Vec<(Appea
     drawn
 }
 
-/// The caption of a title: the session's, or one drawn now.
-pub(super) fn choose(scorer: &Scorer<'_>, title: Title<'_>) -> Caption {
-    let (appeal, action_prob) = match scorer.request.captions.get(&title.id()) {
-        Some(&(appeal, action_prob)) if title.caption(appeal).is_some() => (appeal, action_prob),
-        _ => draw(scorer, title),
+/// The caption of a title: the session's, or one drawn now. `shown` is the one it has on the screen, whose text is not set
+/// out again.
+pub(super) fn choose(scorer: &Scorer<'_>, title: Title<'_>, shown: Option<&Caption>) -> Caption {
+    let chosen = scorer.request.captions.get(&title.id()).copied();
+    let (appeal, action_prob) = chosen
+        .filter(|(appeal, _)| title.appeals().any(|supported| supported == *appeal))
+        .unwrap_or_else(|| draw(scorer, title));
+    let text = match shown.filter(|shown| shown.appeal == appeal) {
+        Some(shown) => shown.text.clone(),
+        None => title.caption(appeal).map_or_else(String::new, |text| text.into_owned()),
     };
-    let text = title
-        .caption(appeal)
-        .map_or_else(String::new, |text| text.into_owned());
     Caption {
         appeal,
         text,
@@ -49,8 +51,7 @@ pub(super) fn choose(scorer: &Scorer<'_>, title: Title<'_>) -> Caption {
 
 fn draw(scorer: &Scorer<'_>, title: Title<'_>) -> (Appeal, f64) {
     let probabilities = probabilities(scorer, title);
-    let seed =
-        scorer.request.seed ^ u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let seed = scorer.request.seed ^ u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let mut left: f64 = Pcg64Mcg::seed_from_u64(seed).random();
     for &(appeal, probability) in &probabilities {
         if left < probability {
@@ -59,10 +60,7 @@ fn draw(scorer: &Scorer<'_>, title: Title<'_>) -> (Appeal, f64) {
         left -= probability;
     }
     // Rounding left a sliver beyond the last one.
-    probabilities
-        .last()
-        .copied()
-        .unwrap_or((Appeal::Genre, 1.0))
+    probabilities.last().copied().unwrap_or((Appeal::Genre, 1.0))
 }
 
 /// The synopsis framing for this viewer: no chance in it, the strongest pull decides.

@@ -40,20 +40,14 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
 }
 
 /// Why the row is here.
-pub(super) fn sentence(
-    scorer: &Scorer<'_>,
-    candidate: &Candidate<'_>,
-    titles: &[TitleIndex],
-) -> String {
+pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &[TitleIndex]) -> String {
     let count = titles.len();
     match candidate.kind {
         RowKind::ContinueWatching => {
             format!("You left {} unfinished.", counted(count, "title", "titles"))
         }
         RowKind::TopPicks => top_picks(scorer),
-        RowKind::BecauseYouWatched | RowKind::BecauseYouOpened => {
-            anchored(scorer, candidate, titles)
-        }
+        RowKind::BecauseYouWatched | RowKind::BecauseYouOpened => anchored(scorer, candidate, titles),
         RowKind::ViewersAlsoWatched => {
             let liked = scorer
                 .taste
@@ -67,19 +61,12 @@ pub(super) fn sentence(
         RowKind::Trending => trending(scorer, titles),
         RowKind::MicroGenre => micro_genre(scorer, candidate),
         RowKind::Originals => {
-            "Made for Frontrow; Originals get a bonus of at most 0.2, which the scores state."
-                .to_owned()
+            "Made for Frontrow; Originals get a bonus of at most 0.2, which the scores state.".to_owned()
         }
         RowKind::New => "The newest films here, and Originals of the last six weeks.".to_owned(),
         RowKind::ComingSoon => coming_soon(scorer, titles),
-        RowKind::MyList => format!(
-            "You put {} on your list.",
-            counted(count, "title", "titles")
-        ),
-        RowKind::WatchAgain => format!(
-            "You watched {} to the end.",
-            counted(count, "title", "titles")
-        ),
+        RowKind::MyList => format!("You put {} on your list.", counted(count, "title", "titles")),
+        RowKind::WatchAgain => format!("You watched {} to the end.", counted(count, "title", "titles")),
         RowKind::Short => "None of these is longer than 95 minutes.".to_owned(),
         RowKind::LateNight => format!(
             "It is {}: nothing heavy, and none longer than 110 minutes.",
@@ -142,16 +129,11 @@ fn anchored(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &[TitleIndex
     let in_view = usize::from(scorer.request.viewport.columns);
     let titles = &titles[..titles.len().min(in_view)];
     let told = neighbors
-        .filter(|neighbor| {
-            neighbor.both() >= TELLING_CO_LIKES && titles.contains(&neighbor.title())
-        })
+        .filter(|neighbor| neighbor.both() >= TELLING_CO_LIKES && titles.contains(&neighbor.title()))
         .max_by_key(|neighbor| (neighbor.both(), std::cmp::Reverse(neighbor.title())));
     if let Some(neighbor) = told {
         let other = scorer.catalog.title(neighbor.title()).name();
-        return format!(
-            "{} people liked both “{name}” and “{other}”.",
-            neighbor.both()
-        );
+        return format!("{} people liked both “{name}” and “{other}”.", neighbor.both());
     }
     let shared = shared_facets(scorer, anchor, titles);
     if shared.is_empty() {
@@ -189,10 +171,7 @@ fn shared_facets(scorer: &Scorer<'_>, anchor: TitleIndex, titles: &[TitleIndex])
 
 fn trending(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
     let rise = titles.first().and_then(|title| {
-        let at = scorer
-            .rises
-            .binary_search_by_key(title, |rise| rise.title)
-            .ok()?;
+        let at = scorer.rises.binary_search_by_key(title, |rise| rise.title).ok()?;
         scorer.rises.get(at)
     });
     rise.map_or_else(String::new, |rise| {
@@ -219,10 +198,7 @@ fn micro_genre(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     match strongest {
         Some((_, facet)) => {
             let name = scorer.catalog.facet(facet).name;
-            format!(
-                "You go for {name}; the catalog has {} of these.",
-                genre.titles.len()
-            )
+            format!("You go for {name}; the catalog has {} of these.", genre.titles.len())
         }
         None => format!(
             "Well liked by the audience; the catalog has {} of these.",

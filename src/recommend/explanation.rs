@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Explanation, Interest, Model, Part, Request, appeal, assemble, captions, score::Scorer,
-};
+use super::{Explanation, Interest, Model, Part, Request, appeal, assemble, captions, score::Scorer};
 use crate::{
     behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
     catalog::{Appeal, Catalog, TitleIndex},
@@ -50,10 +48,7 @@ fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
         .iter()
         .filter(|interest| interest.weight != 0 && interest.title != title)
     {
-        let co_liked = Scorer::contribution(
-            interest.weight,
-            weight_between(scorer, interest.title, title),
-        );
+        let co_liked = Scorer::contribution(interest.weight, weight_between(scorer, interest.title, title));
         let alike = alike(scorer, interest, title);
         let share = in_proportion(co_liked, parts.get(Part::Audience), raw.audience)
             + in_proportion(alike, parts.get(Part::Taste), raw.taste);
@@ -61,11 +56,9 @@ fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
     }
     for &pick in scorer.taste.picks.iter().filter(|pick| **pick != title) {
         let picked = Scorer::pick_contribution(weight_between(scorer, pick, title));
-        *shares.entry(pick).or_default() +=
-            in_proportion(picked, parts.get(Part::Answers), raw.answers);
+        *shares.entry(pick).or_default() += in_proportion(picked, parts.get(Part::Answers), raw.answers);
     }
-    let mut shares: Vec<(TitleIndex, i32)> =
-        shares.into_iter().filter(|(_, share)| *share > 0).collect();
+    let mut shares: Vec<(TitleIndex, i32)> = shares.into_iter().filter(|(_, share)| *share > 0).collect();
     shares.sort_unstable_by_key(|(title, share)| (std::cmp::Reverse(*share), *title));
     shares
 }
@@ -112,7 +105,7 @@ fn facets(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(String, i32)> {
 
 fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {
     let title = scorer.catalog.title(index);
-    let caption = captions::choose(scorer, title);
+    let caption = captions::choose(scorer, title, None);
     let percent = (caption.action_prob * 100.0).round();
     let (pull, facet) = appeal::pulls(&scorer.taste, title)[caption.appeal as usize];
     let speaks = format!("The caption speaks to {}", spoken(caption.appeal));
@@ -120,12 +113,8 @@ fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {
         _ if title.appeals().count() == 1 => {
             format!("{speaks}, the only one there is for this title.")
         }
-        Some(facet) => format!(
-            "{speaks} because you go for {facet}; it was drawn with a chance of {percent} %."
-        ),
-        None if pull > 0 => format!(
-            "{speaks}, which you go for elsewhere; it was drawn with a chance of {percent} %."
-        ),
+        Some(facet) => format!("{speaks} because you go for {facet}; it was drawn with a chance of {percent} %."),
+        None if pull > 0 => format!("{speaks}, which you go for elsewhere; it was drawn with a chance of {percent} %."),
         None => {
             format!("{speaks}; it was drawn with a chance of {percent} %, to learn what you like.")
         }
@@ -157,19 +146,13 @@ const fn spoken(appeal: Appeal) -> &'static str {
 
 /// Undoes, in thought, the viewer's doings that weigh most, until the title is gone from the page of a fresh visit. Empty when
 /// it is not there, or stays all the same.
-fn leaves_after_undoing(
-    scorer: &Scorer<'_>,
-    title: TitleIndex,
-    shares: &[(TitleIndex, i32)],
-) -> Vec<Seq> {
+fn leaves_after_undoing(scorer: &Scorer<'_>, title: TitleIndex, shares: &[(TitleIndex, i32)]) -> Vec<Seq> {
     let mut request = scorer.request.clone();
     request.previous = None;
     request.focus = None;
     let is_shown = |viewer: &Viewer| {
         let scorer = Scorer::new(scorer.catalog, scorer.model, viewer, &request);
-        assemble::page(&scorer)
-            .slots()
-            .any(|(_, _, slot)| slot.title == title)
+        assemble::page(&scorer).slots().any(|(_, _, slot)| slot.title == title)
     };
     let causes = causes(scorer, title, shares);
     if causes.is_empty() || !is_shown(scorer.viewer) {
@@ -205,11 +188,7 @@ fn deeds(evidence: &TitleEvidence) -> Vec<Seq> {
     let plays = evidence.plays.iter().map(|play| play.seq);
     let ratings = evidence.ratings.iter().map(|rated| rated.seq);
     let list = evidence.list.iter().map(|listed| listed.seq);
-    let looks = evidence
-        .opened
-        .iter()
-        .chain(&evidence.searched)
-        .map(|look| look.seq);
+    let looks = evidence.opened.iter().chain(&evidence.searched).map(|look| look.seq);
     let mut deeds: Vec<Seq> = plays.chain(ratings).chain(list).chain(looks).collect();
     deeds.sort_unstable();
     deeds.reverse();

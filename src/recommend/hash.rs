@@ -9,7 +9,7 @@ use super::{Page, Slot};
 
 /// The hash of everything on a page but the hash itself, in hexadecimal.
 pub(super) fn of(page: &Page) -> String {
-    let mut canon = Canon(Sha256::new());
+    let mut canon = Canon(Vec::with_capacity(64 * 1024));
     canon.bytes(&page.viewport.rows.to_le_bytes());
     canon.bytes(&page.viewport.columns.to_le_bytes());
     canon.text(page.section.name());
@@ -32,11 +32,11 @@ pub(super) fn of(page: &Page) -> String {
     canon.hexadecimal()
 }
 
-struct Canon(Sha256);
+struct Canon(Vec<u8>);
 
 impl Canon {
     fn bytes(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn length(&mut self, length: usize) {
@@ -71,7 +71,7 @@ impl Canon {
 
     fn hexadecimal(self) -> String {
         let mut text = String::with_capacity(64);
-        for byte in self.0.finalize() {
+        for byte in Sha256::digest(&self.0) {
             // Writing into a string cannot fail.
             let _ = write!(text, "{byte:02x}");
         }

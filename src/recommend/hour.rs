@@ -35,7 +35,8 @@ impl HourPrior {
         )
     }
 
-    pub(super) fn weights(&self) -> impl Iterator<Item = (FacetIndex, i32)> + '_ {
-        self.0.iter().copied()
+    pub(super) fn weight(&self, facet: FacetIndex) -> i32 {
+        let found = self.0.iter().find(|(known, _)| *known == facet);
+        found.map_or(0, |(_, weight)| *weight)
     }
 }

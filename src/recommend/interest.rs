@@ -76,15 +76,13 @@ impl Interest {
         let fade = |at: UtcMillis, days: f32| half_life(now.since(at), days);
 
         let played_at = evidence.plays.iter().map(|play| play.last_at).max();
-        let from_plays =
-            played_at.map_or(0.0, |at| watched.weight * fade(at, PLAYS_HALF_LIFE_DAYS));
-        let from_looks = looks(evidence, now)
-            + listed.map_or(0.0, |dated| LISTED * fade(dated.at, LIST_HALF_LIFE_DAYS));
+        let from_plays = played_at.map_or(0.0, |at| watched.weight * fade(at, PLAYS_HALF_LIFE_DAYS));
+        let from_looks =
+            looks(evidence, now) + listed.map_or(0.0, |dated| LISTED * fade(dated.at, LIST_HALF_LIFE_DAYS));
         let mut weight = match rating {
             // A word outweighs what the player saw, and a dislike is not softened by having watched.
             Some(rated) => {
-                let said =
-                    rating_weight(rated.value) as f32 * fade(rated.at, RATING_HALF_LIFE_DAYS);
+                let said = rating_weight(rated.value) as f32 * fade(rated.at, RATING_HALF_LIFE_DAYS);
                 if said < 0.0 {
                     said
                 } else {
@@ -111,8 +109,7 @@ impl Interest {
             played_at,
             opened_at: opened.map(|dated| dated.at),
             listed_at: listed.map(|dated| dated.at),
-            impressions: evidence.impressions
-                * fade(evidence.impressions_at, IMPRESSIONS_HALF_LIFE_DAYS),
+            impressions: evidence.impressions * fade(evidence.impressions_at, IMPRESSIONS_HALF_LIFE_DAYS),
         }
     }
 
@@ -123,10 +120,7 @@ impl Interest {
 
     /// Nothing was done with it: it was shown at most.
     pub fn is_passed_over(&self) -> bool {
-        self.played_at.is_none()
-            && self.opened_at.is_none()
-            && self.rating.is_none()
-            && !self.in_list
+        self.played_at.is_none() && self.opened_at.is_none() && self.rating.is_none() && !self.in_list
     }
 }
 
@@ -169,19 +163,14 @@ fn looks(evidence: &TitleEvidence, now: UtcMillis) -> f32 {
         sum.min(2.0 * weight)
     };
     let lingered_s = (evidence.focused_ms + evidence.previewed_ms) as f32 / 1000.0;
-    faded(&evidence.opened, OPENED)
-        + faded(&evidence.searched, SEARCHED)
-        + LINGERED * (lingered_s / 60.0).min(1.0)
+    faded(&evidence.opened, OPENED) + faded(&evidence.searched, SEARCHED) + LINGERED * (lingered_s / 60.0).min(1.0)
 }
 
 fn hour_closeness(plays: &[Play], hour: u8) -> f32 {
     if plays.is_empty() {
         return 0.0;
     }
-    let sum: f32 = plays
-        .iter()
-        .map(|play| hour_nearness(play.hour, hour))
-        .sum();
+    let sum: f32 = plays.iter().map(|play| hour_nearness(play.hour, hour)).sum();
     sum / plays.len() as f32
 }
 
@@ -211,9 +200,7 @@ impl Watched {
         let passes = plays.iter().filter(|play| play.is_finished()).count();
         let rest = plays.iter().rev().take_while(|play| !play.is_finished());
         let rest_share = rest.map(Play::watched_fraction).sum::<f32>().min(1.0);
-        let running = plays
-            .last()
-            .is_some_and(|play| play.state == PlayState::Open);
+        let running = plays.last().is_some_and(|play| play.state == PlayState::Open);
         if passes > 0 {
             let again = (passes as f32 - 1.0 + rest_share).min(2.0);
             let standing = if rest_share >= ABANDONED_SHARE {
@@ -259,9 +246,7 @@ impl Watched {
             .map(Play::watched_fraction)
             .sum();
         let amount = finished.len() as f32 + rest.min(1.0);
-        let running = plays
-            .last()
-            .is_some_and(|play| play.state == PlayState::Open);
+        let running = plays.last().is_some_and(|play| play.state == PlayState::Open);
         if amount < ABANDONED_SHARE && !running {
             return Self {
                 weight: ABANDONED,
@@ -270,9 +255,8 @@ impl Watched {
             };
         }
         let whole = episodes > 0 && finished.len() >= episodes;
-        let weight = WATCHED_LEAST
-            + EPISODE * amount.min(4.0)
-            + SEEN_AGAIN * (again / episodes.clamp(1, 4) as f32).min(2.0);
+        let weight =
+            WATCHED_LEAST + EPISODE * amount.min(4.0) + SEEN_AGAIN * (again / episodes.clamp(1, 4) as f32).min(2.0);
         let passes = if whole {
             1 + (finished_plays - episodes) / episodes
         } else {

@@ -1,71 +1,75 @@
-//! What ranking asks of every facet again and again, laid out flat: its kind and its appeal, without reading its name.
+//! What ranking asks of facets again and again, laid out flat: kind and appeal, without reading a name.
 
 use super::appeal;
 use crate::catalog::{Appeal, Catalog, FacetIndex, FacetKind};
 
-/// The facets of one catalog by index. Facets are ordered by kind, so a few binary searches find where each kind ends.
+/// The facets of one catalog by index. They are ordered by kind and people come last, most of all by far, so only the others
+/// are laid out.
 #[derive(Clone, Debug)]
 pub(super) struct Lens {
     kinds: Vec<FacetKind>,
     appeals: Vec<Option<Appeal>>,
-    people_from: FacetIndex,
+    cast_from: FacetIndex,
 }
 
 impl Lens {
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let count = catalog.facet_count();
-        let mut lens = Self {
-            kinds: Vec::with_capacity(count),
-            appeals: Vec::with_capacity(count),
-            people_from: FacetIndex(0),
-        };
-        for kind in FacetKind::ALL {
-            if kind == FacetKind::Director {
-                lens.people_from = FacetIndex(lens.kinds.len() as u16);
-            }
-            lens.add_kind(catalog, kind, end_of(catalog, kind, lens.kinds.len()));
+        let people_from = first(catalog, |kind| kind.is_person());
+        let (kinds, appeals) = (0..people_from.0)
+            .map(|at| {
+                let facet = catalog.facet(FacetIndex(at));
+                (facet.kind, appeal::of_facet(facet))
+            })
+            .unzip();
+        Self {
+            kinds,
+            appeals,
+            cast_from: first(catalog, |kind| kind == FacetKind::Cast),
         }
-        lens
     }
 
     pub(super) fn kind(&self, facet: FacetIndex) -> FacetKind {
-        self.kinds[facet.at()]
+        match self.kinds.get(facet.at()) {
+            Some(kind) => *kind,
+            None if facet < self.cast_from => FacetKind::Director,
+            None => FacetKind::Cast,
+        }
     }
 
     /// What a caption built on this facet would speak to.
     pub(super) fn appeal(&self, facet: FacetIndex) -> Option<Appeal> {
-        self.appeals[facet.at()]
+        match self.appeals.get(facet.at()) {
+            Some(appeal) => *appeal,
+            None if facet < self.cast_from => Some(Appeal::Director),
+            None => Some(Appeal::Lead),
+        }
     }
 
     /// The first facet that names a person; all behind it do, too.
     pub(super) fn people_from(&self) -> FacetIndex {
-        self.people_from
+        FacetIndex(self.kinds.len() as u16)
     }
 
-    fn add_kind(&mut self, catalog: &Catalog, kind: FacetKind, end: usize) {
-        for at in self.kinds.len()..end {
-            let appeal = match kind {
-                FacetKind::Genre => appeal::of_genre(catalog.facet(FacetIndex(at as u16)).key),
-                kind => appeal::of_kind(kind),
-            };
-            self.appeals.push(appeal);
-            self.kinds.push(kind);
-        }
+    /// A title's facets without the people.
+    pub(super) fn impersonal<'f>(&self, facets: &'f [FacetIndex]) -> &'f [FacetIndex] {
+        let people_from = self.people_from();
+        let people = facets.iter().rev().take_while(|facet| **facet >= people_from);
+        &facets[..facets.len() - people.count()]
     }
 }
 
-/// Where a kind ends that begins at `from` or is not there at all.
-fn end_of(catalog: &Catalog, kind: FacetKind, from: usize) -> usize {
-    let (mut low, mut high) = (from, catalog.facet_count());
+/// The first facet whose kind is, or comes behind, one that `is` says yes to.
+fn first(catalog: &Catalog, is: impl Fn(FacetKind) -> bool) -> FacetIndex {
+    let (mut low, mut high) = (0, catalog.facet_count());
     while low < high {
         let middle = low.midpoint(high);
-        if catalog.facet(FacetIndex(middle as u16)).kind <= kind {
-            low = middle + 1;
-        } else {
+        if is(catalog.facet(FacetIndex(middle as u16)).kind) {
             high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    low
+    FacetIndex(low as u16)
 }
 
 #[cfg(test)]
@@ -73,14 +77,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_facet_keeps_its_kind() {
+    fn every_facet_keeps_its_kind_and_appeal() {
         let catalog = Catalog::bundled().unwrap();
         let lens = Lens::of(&catalog);
         for at in 0..catalog.facet_count() {
             let facet = FacetIndex(at as u16);
-            let kind = catalog.facet(facet).kind;
-            assert_eq!(lens.kind(facet), kind);
-            assert_eq!(facet >= lens.people_from(), kind.is_person());
+            let named = catalog.facet(facet);
+            assert_eq!(lens.kind(facet), named.kind);
+            assert_eq!(lens.appeal(facet), appeal::of_facet(named));
+            assert_eq!(facet >= lens.people_from(), named.kind.is_person());
         }
     }
 }

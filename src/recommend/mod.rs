@@ -80,12 +80,7 @@ pub struct Explanation {
 }
 
 /// The synopsis framing for this viewer: the text whose appeal the viewer goes for most.
-pub fn framing(
-    catalog: &Catalog,
-    viewer: &Viewer,
-    request: &Request<'_>,
-    title: TitleIndex,
-) -> (Appeal, String) {
+pub fn framing(catalog: &Catalog, viewer: &Viewer, request: &Request<'_>, title: TitleIndex) -> (Appeal, String) {
     let titles = catalog.len().max(1) as f32;
     let share = |facet| catalog.titles_with(facet).len() as f32 / titles;
     let taste = Taste::against(share, catalog, viewer, request);

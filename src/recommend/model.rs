@@ -161,11 +161,7 @@ impl Model {
             return Err(ModelError::Damaged("their hash does not fit"));
         }
         let ends = model.ends();
-        if !ends.is_sorted()
-            || ends
-                .last()
-                .is_some_and(|end| *end as usize != model.all().len())
-        {
+        if !ends.is_sorted() || ends.last().is_some_and(|end| *end as usize != model.all().len()) {
             return Err(ModelError::Damaged("a title's neighbors are out of range"));
         }
         if model
@@ -182,16 +178,13 @@ impl Model {
         if words.len() < HEADER_WORDS {
             return Err(ModelError::Damaged("there is no header"));
         }
-        let header: Header =
-            bytemuck::pod_read_unaligned(bytemuck::cast_slice(&words[..HEADER_WORDS]));
+        let header: Header = bytemuck::pod_read_unaligned(bytemuck::cast_slice(&words[..HEADER_WORDS]));
         if header.magic != MAGIC {
             return Err(ModelError::Damaged("they do not begin like a model"));
         }
         let (titles, facets) = (header.titles as usize, header.facets as usize);
         if words.len() != HEADER_WORDS + 2 * titles + facets + 2 * header.neighbors as usize {
-            return Err(ModelError::Damaged(
-                "their length does not fit their header",
-            ));
+            return Err(ModelError::Damaged("their length does not fit their header"));
         }
         Ok(Self {
             titles,
@@ -233,9 +226,7 @@ impl Model {
 
     /// How well the audience likes each title, by index, thousandths of a log-odds unit.
     pub fn popularity(&self) -> &[i32] {
-        bytemuck::cast_slice(
-            &self.words[HEADER_WORDS + self.titles..HEADER_WORDS + 2 * self.titles],
-        )
+        bytemuck::cast_slice(&self.words[HEADER_WORDS + self.titles..HEADER_WORDS + 2 * self.titles])
     }
 
     /// A facet's share of all likes.
@@ -284,10 +275,7 @@ mod tests {
         let model = Model::from_bytes(&learned().pack("0123456789abcdef")).unwrap();
         assert_eq!(model.neighbors(TitleIndex(0)), learned().neighbors[0]);
         assert_eq!(model.neighbors(TitleIndex(1)), []);
-        assert_eq!(
-            model.neighbors(TitleIndex(2))[0].weight(),
-            i32::from(i16::MAX)
-        );
+        assert_eq!(model.neighbors(TitleIndex(2))[0].weight(), i32::from(i16::MAX));
         assert_eq!(model.neighbors(TitleIndex(9)), []);
         assert_eq!(model.popularity(), [100, -200, 300]);
         assert_eq!(model.facet_share(FacetIndex(1)), 0.25);
@@ -300,16 +288,10 @@ mod tests {
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x41;
-            assert!(
-                Model::from_bytes(&damaged).is_err(),
-                "byte {at} was changed unnoticed"
-            );
+            assert!(Model::from_bytes(&damaged).is_err(), "byte {at} was changed unnoticed");
         }
         for length in 0..bytes.len() {
-            assert!(
-                Model::from_bytes(&bytes[..length]).is_err(),
-                "cut at {length}"
-            );
+            assert!(Model::from_bytes(&bytes[..length]).is_err(), "cut at {length}");
         }
     }
 }

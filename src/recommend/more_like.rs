@@ -30,8 +30,5 @@ pub fn more_like(
         })
         .collect();
     near.sort_unstable_by_key(|(worth, title)| (std::cmp::Reverse(*worth), *title));
-    near.into_iter()
-        .take(most)
-        .map(|(_, title)| title)
-        .collect()
+    near.into_iter().take(most).map(|(_, title)| title).collect()
 }

@@ -1,6 +1,6 @@
 //! My List as a page of its own: not ranked, newest first, in lines as wide as the viewport.
 
-use super::{Model, Page, PageRow, Request, RowKind, Viewport, assemble, hash, score::Scorer};
+use super::{Model, Page, PageRow, Request, RowKind, Viewport, assemble::Slots, hash, score::Scorer};
 use crate::{
     behavior::Viewer,
     catalog::{Catalog, TitleIndex},
@@ -16,17 +16,25 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
         .filter(|title| request.profile.allows(*title))
         .map(|title| title.index())
         .collect();
+    let slots = Slots::new(&scorer);
     let Viewport { columns, .. } = request.viewport;
     let lines = listed.chunks(usize::from(columns.max(1)));
     let rows = lines.enumerate().map(|(at, line)| PageRow {
         kind: RowKind::MyList,
-        key: if at == 0 { "my_list".to_owned() } else { format!("my_list:{}", at + 1) },
+        key: if at == 0 {
+            "my_list".to_owned()
+        } else {
+            format!("my_list:{}", at + 1)
+        },
         name: if at == 0 { "My list".to_owned() } else { String::new() },
         evidence: "You put these here.".to_owned(),
         value: 0,
-        slots: line.iter().map(|&title| assemble::slot(&scorer, title, None)).collect(),
+        slots: line.iter().map(|&title| slots.slot(title, None)).collect(),
     });
-    let mut page = Page { rows: rows.collect(), ..Page::empty(request.viewport) };
+    let mut page = Page {
+        rows: rows.collect(),
+        ..Page::empty(request.viewport)
+    };
     page.hash = hash::of(&page);
     page
 }

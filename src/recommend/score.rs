@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// Where the audience's part has reached half of what it can: the first co-liked titles count nearly in full, the hundredth hardly.
-const AUDIENCE_KNEE: i32 = 4500;
-const TASTE_KNEE: i32 = 6000;
+const AUDIENCE_KNEE: f32 = 4500.0;
+const TASTE_KNEE: f32 = 6000.0;
 /// Answers are few and plain: they bend late.
-const ANSWERS_KNEE: i32 = 12_000;
-const HOUR_KNEE: i32 = 900;
+const ANSWERS_KNEE: f32 = 12_000.0;
+const HOUR_KNEE: f32 = 900.0;
 /// What a refused title's neighbors lose, as a share of what a liked one's gain.
 const REFUSED_SHARE: (i32, i32) = (1, 2);
 /// A title picked in the onboarding, as interest.
@@ -53,17 +53,38 @@ struct Own {
     fatigue: i32,
 }
 
-/// A facet's weights for the parts that are sums over facets. People's are added up by title beforehand: most of a title's
-/// facets are people nobody has met.
+/// A facet's weights for the three parts that are sums over facets, in one number, so that one addition a facet makes all
+/// three sums: 21 bits each, signed, the lower ones borrowing from the upper. People's weights are added up by title
+/// beforehand instead: most of a title's facets are people nobody has met.
 #[derive(Clone, Copy, Debug, Default)]
-struct FacetWeights {
-    taste: i32,
-    answers: i32,
-    hour: i32,
+struct FacetWeights(i64);
+
+const FIELD_BITS: u32 = 21;
+
+impl FacetWeights {
+    fn new(taste: i32, answers: i32, hour: i32) -> Self {
+        let [taste, answers, hour] = [taste, answers, hour].map(i64::from);
+        Self(taste + (answers << FIELD_BITS) + (hour << (2 * FIELD_BITS)))
+    }
+
+    /// Taste, answers, hour.
+    fn sums(self) -> [i32; 3] {
+        let (taste, rest) = Self::lowest(self.0);
+        let (answers, rest) = Self::lowest(rest);
+        let (hour, _) = Self::lowest(rest);
+        [taste, answers, hour]
+    }
+
+    /// The lowest field, sign and all, and what is above it.
+    fn lowest(fields: i64) -> (i32, i64) {
+        let unused = i64::BITS - FIELD_BITS;
+        let field = fields << unused >> unused;
+        (field as i32, (fields - field) >> FIELD_BITS)
+    }
 }
 
 /// The parts that have diminishing returns, as plain sums.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Unbent {
     pub(super) audience: i32,
     pub(super) taste: i32,
@@ -80,6 +101,7 @@ pub(super) struct Scorer<'a> {
     pub(super) taste: Taste,
     pub(super) shelf: Shelf<'a>,
     pub(super) rises: Vec<Rise>,
+    popularity: &'a [i32],
     own: Vec<Own>,
     facets: Vec<FacetWeights>,
     /// Thousandths of the answers' first weight that are left.
@@ -87,19 +109,13 @@ pub(super) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(
-        catalog: &'a Catalog,
-        model: &'a Model,
-        viewer: &'a Viewer,
-        request: &'a Request<'a>,
-    ) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, model: &'a Model, viewer: &'a Viewer, request: &'a Request<'a>) -> Self {
         let taste = Taste::of(catalog, model, viewer, request);
         let prior = HourPrior::at(catalog, request);
         let facets = (0..taste.lens.people_from().at())
-            .map(|at| FacetWeights {
-                taste: taste.facets[at],
-                answers: taste.answers[at],
-                hour: taste.hour[at],
+            .map(|at| {
+                let late = prior.weight(FacetIndex(at as u16));
+                FacetWeights::new(taste.facets[at], taste.answers[at], taste.hour[at] + late)
             })
             .collect();
         let mut scorer = Self {
@@ -109,14 +125,12 @@ impl<'a> Scorer<'a> {
             viewer,
             shelf: Shelf::new(catalog, request),
             rises: trending::rises(catalog, request.now),
+            popularity: model.popularity(),
             own: vec![Own::default(); catalog.len()],
             facets,
             answers_left: answers_left(&taste),
             taste,
         };
-        for (facet, weight) in prior.weights() {
-            scorer.facets[facet.at()].hour += weight;
-        }
         scorer.gather();
         scorer
     }
@@ -126,39 +140,27 @@ impl<'a> Scorer<'a> {
         let title = self.catalog.title(index);
         let own = self.own[index.at()];
         let raw = self.unbent(index);
-        let popularity = self
-            .model
-            .popularity()
-            .get(index.at())
-            .copied()
-            .unwrap_or(0);
+        let popularity = self.popularity.get(index.at()).copied().unwrap_or(0);
         let audience = bend(raw.audience, AUDIENCE_KNEE);
         let mut parts = Parts::default();
         parts.set(Part::Popularity, popularity);
         parts.set(Part::Audience, audience);
         parts.set(Part::Taste, bend(raw.taste, TASTE_KNEE));
-        parts.set(
-            Part::Answers,
-            scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left),
-        );
+        parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
         parts.set(Part::Trending, own.trending);
         parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
         parts.set(Part::Device, self.device(popularity, audience));
         parts.set(Part::Freshness, self.freshness(title));
         parts.set(Part::Fatigue, own.fatigue);
         parts.set(Part::History, own.history);
-        parts.set(
-            Part::Originals,
-            if title.is_original() { ORIGINALS } else { 0 },
-        );
+        parts.set(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
         parts
     }
 
     /// A title's score if it may be shown.
     pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
         let refused = self.own[index.at()].history <= DISLIKED;
-        (!refused && self.shelf.may_show(self.catalog.title(index)))
-            .then(|| self.parts(index).sum())
+        (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| self.parts(index).sum())
     }
 
     /// What one of the viewer's titles adds to the audience's part of its neighbors, before bending.
@@ -174,21 +176,20 @@ impl<'a> Scorer<'a> {
     /// The parts that are sums of evidence, before bending.
     pub(super) fn unbent(&self, index: TitleIndex) -> Unbent {
         let own = self.own[index.at()];
-        let mut sums = Unbent {
-            audience: own.audience,
-            taste: own.people,
-            answers: own.picks,
-            hour: 0,
-        };
+        let mut sum = 0;
         for facet in self.catalog.title(index).facets() {
             let Some(weights) = self.facets.get(facet.at()) else {
                 break;
             };
-            sums.taste += weights.taste;
-            sums.answers += weights.answers;
-            sums.hour += weights.hour;
+            sum += weights.0;
         }
-        sums
+        let [taste, answers, hour] = FacetWeights(sum).sums();
+        Unbent {
+            audience: own.audience,
+            taste: taste + own.people,
+            answers: answers + own.picks,
+            hour,
+        }
     }
 
     /// How much those who like what this viewer likes and picked like a title, before bending.
@@ -218,12 +219,10 @@ impl<'a> Scorer<'a> {
         for rise in &self.rises {
             self.own[rise.title.at()].trending = rise.weight;
         }
-        for at in self.taste.lens.people_from().at()..self.taste.facets.len() {
-            let weight = self.taste.facets[at];
-            if weight != 0 {
-                for title in self.catalog.titles_with(FacetIndex(at as u16)) {
-                    self.own[title.at()].people += weight;
-                }
+        let people = self.taste.facets.iter().enumerate().skip(self.facets.len());
+        for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {
+            for title in self.catalog.titles_with(FacetIndex(at as u16)) {
+                self.own[title.at()].people += weight;
             }
         }
         for interest in &self.taste.titles {
@@ -265,9 +264,7 @@ impl<'a> Scorer<'a> {
                 self.shelf.days_since_premiere(title),
             )
         } else {
-            let age = title
-                .released_day()
-                .map(|day| (self.model.newest_day() - day).max(0));
+            let age = title.released_day().map(|day| (self.model.newest_day() - day).max(0));
             (FRESH_FILM, FRESH_FILM_DAYS, age)
         };
         match age {
@@ -287,8 +284,8 @@ fn answers_left(taste: &Taste) -> i32 {
 }
 
 /// Diminishing returns that keep the sign and the order: x·k / (k + |x|), never beyond ±k.
-fn bend(sum: i32, knee: i32) -> i32 {
-    let (sum, knee) = (i64::from(sum), i64::from(knee));
+fn bend(sum: i32, knee: f32) -> i32 {
+    let sum = sum as f32;
     (sum * knee / (knee + sum.abs())) as i32
 }
 
@@ -319,4 +316,29 @@ fn fatigue(interest: &Interest) -> i32 {
     }
     let weight = FATIGUE_PER_LOG_UNIT * (1.0 + interest.impressions / 3.0).ln();
     -(weight as i32).min(MOST_FATIGUE)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn three_sums_in_one_number_are_three_sums(
+            facets in prop::collection::vec([-9000_i32..9000, -9000_i32..9000, -9000_i32..9000], 0..60)
+        ) {
+            let packed = facets.iter().map(|[a, b, c]| FacetWeights::new(*a, *b, *c).0).sum();
+            let plain = [0, 1, 2].map(|part| facets.iter().map(|facet| facet[part]).sum::<i32>());
+            prop_assert_eq!(FacetWeights(packed).sums(), plain);
+        }
+
+        #[test]
+        fn bending_keeps_sign_and_order(a in -1_000_000_i32..1_000_000, b in -1_000_000_i32..1_000_000) {
+            let bent = |sum| bend(sum, AUDIENCE_KNEE);
+            prop_assert!(a.signum() * bent(a) >= 0 && bent(a).abs() <= 4500);
+            prop_assert!((a <= b) == (a == b || bent(a) <= bent(b)) || bent(a) == bent(b));
+        }
+    }
 }

@@ -3,34 +3,43 @@
 use super::{Request, Section};
 use crate::{
     behavior::UtcMillis,
-    catalog::{Catalog, FacetIndex, Title, TitleKind},
+    catalog::{Catalog, Title, TitleIndex, TitleKind},
 };
 
 /// Whether a title can be played yet: an Original only from its premiere on, counted from the day on which this home was
 /// first opened.
 pub fn is_out(title: Title<'_>, request: &Request<'_>) -> bool {
-    days_since_premiere(title, request).is_none_or(|days| days >= 0)
+    days_since_premiere(title, home_day(request)).is_none_or(|days| days >= 0)
 }
 
-/// Whole days since an Original premiered, in the viewer's time; negative before.
-fn days_since_premiere(title: Title<'_>, request: &Request<'_>) -> Option<i32> {
+/// Days from the day this home was first opened until today, in the viewer's time.
+fn home_day(request: &Request<'_>) -> i64 {
     let local_day = |at: UtcMillis| at.local(request.utc_offset_min).day;
-    let day = local_day(request.now) - local_day(request.since);
-    title.premiere_day().map(|premiere| (day - i64::from(premiere)) as i32)
+    local_day(request.now) - local_day(request.since)
+}
+
+fn days_since_premiere(title: Title<'_>, home_day: i64) -> Option<i32> {
+    title
+        .premiere_day()
+        .map(|premiere| (home_day - i64::from(premiere)) as i32)
 }
 
 /// The filter of one request. Nothing gets past it, whatever it would score.
 pub(super) struct Shelf<'a> {
     request: &'a Request<'a>,
-    /// Never offered; a search still finds it.
-    adult: Option<FacetIndex>,
+    home_day: i64,
+    /// Never offered, though a search finds them; ordered by index.
+    adult: &'a [TitleIndex],
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(catalog: &Catalog, request: &'a Request<'a>) -> Self {
+    pub(super) fn new(catalog: &'a Catalog, request: &'a Request<'a>) -> Self {
         Self {
             request,
-            adult: catalog.facet_by_key("genre:adult"),
+            home_day: home_day(request),
+            adult: catalog
+                .facet_by_key("genre:adult")
+                .map_or(&[], |adult| catalog.titles_with(adult)),
         }
     }
 
@@ -46,11 +55,11 @@ impl<'a> Shelf<'a> {
 
     /// Whole days since an Original premiered; negative before.
     pub(super) fn days_since_premiere(&self, title: Title<'_>) -> Option<i32> {
-        days_since_premiere(title, self.request)
+        days_since_premiere(title, self.home_day)
     }
 
     fn has_premiered(&self, title: Title<'_>) -> bool {
-        is_out(title, self.request)
+        self.days_since_premiere(title).is_none_or(|days| days >= 0)
     }
 
     fn is_wanted(&self, title: Title<'_>) -> bool {
@@ -59,10 +68,6 @@ impl<'a> Shelf<'a> {
             Section::Series => title.kind() == TitleKind::Series,
             Section::Films => title.kind() == TitleKind::Film,
         };
-        in_section
-            && self.request.profile.allows(title)
-            && self
-                .adult
-                .is_none_or(|adult| !title.facets().contains(&adult))
+        in_section && self.request.profile.allows(title) && self.adult.binary_search(&title.index()).is_err()
     }
 }

@@ -44,11 +44,7 @@ pub(super) struct Stability<'a> {
 }
 
 impl<'a> Stability<'a> {
-    pub(super) fn of(
-        scorer: &Scorer<'a>,
-        ground: &Ground<'_>,
-        candidates: &mut Vec<Candidate<'_>>,
-    ) -> Self {
+    pub(super) fn of(scorer: &Scorer<'a>, ground: &Ground<'_>, candidates: &mut Vec<Candidate<'_>>) -> Self {
         let previous = scorer.request.previous;
         let mut stability = Self {
             previous,
@@ -147,9 +143,7 @@ impl<'a> Stability<'a> {
             .filter(|title| free(*title))
             .and_then(|title| Some((title, ground.open(title)?)));
         match (shown, best) {
-            (Some((shown, worth)), Some((_, better))) if better <= worth + PRICE_OF_THE_HERO => {
-                Some(shown)
-            }
+            (Some((shown, worth)), Some((_, better))) if better <= worth + PRICE_OF_THE_HERO => Some(shown),
             (_, best) => best.map(|(title, _)| title),
         }
     }
@@ -161,8 +155,7 @@ impl<'a> Stability<'a> {
             return chosen;
         };
         let place = |row: &Chosen<'_>| previous.row(&row.candidate.key).map(|(at, _)| at);
-        let (mut rows, new): (Vec<_>, Vec<_>) =
-            chosen.into_iter().partition(|row| place(row).is_some());
+        let (mut rows, new): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|row| place(row).is_some());
         rows.sort_by_key(|row| place(row));
         for row in new {
             let at = rows
@@ -215,12 +208,7 @@ impl<'a> Stability<'a> {
     }
 
     /// The row that holds the focus is always a candidate, and long enough to hold the focus where it is.
-    fn keep_focused_row(
-        &self,
-        scorer: &Scorer<'_>,
-        ground: &Ground<'_>,
-        candidates: &mut Vec<Candidate<'_>>,
-    ) {
+    fn keep_focused_row(&self, scorer: &Scorer<'_>, ground: &Ground<'_>, candidates: &mut Vec<Candidate<'_>>) {
         let focused = self.focused_row();
         let Some((_, row)) = focused.and_then(|key| self.previous?.row(key)) else {
             return;
@@ -260,7 +248,7 @@ fn keep_titles(row: &PageRow, titles: &mut [Ranked]) {
             ranked.score += TITLE_KEPT;
         }
     }
-    titles.sort_unstable_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.title));
+    titles.sort_unstable_by_key(Ranked::order);
 }
 
 /// The focused slot, without its title if the viewer just said no to it or the profile may not see it.
@@ -289,9 +277,7 @@ fn newest_cause(scorer: &Scorer<'_>) -> Option<String> {
         .iter()
         .filter_map(|interest| {
             let (at, kind) = match interest.standing {
-                Standing::Started | Standing::Finished => {
-                    (interest.played_at?, RowKind::BecauseYouWatched)
-                }
+                Standing::Started | Standing::Finished => (interest.played_at?, RowKind::BecauseYouWatched),
                 Standing::Untouched => (interest.opened_at?, RowKind::BecauseYouOpened),
                 Standing::Abandoned => return None,
             };
@@ -311,10 +297,7 @@ fn subject(scorer: &Scorer<'_>, row: &PageRow) -> Subject {
             .find(|at| scorer.catalog.micro_genre(*at).key == about)
             .map_or(Subject::Nothing, Subject::MicroGenre);
     }
-    let title = about
-        .parse::<TitleId>()
-        .ok()
-        .and_then(|id| scorer.catalog.index_of(id));
+    let title = about.parse::<TitleId>().ok().and_then(|id| scorer.catalog.index_of(id));
     title.map_or(Subject::Nothing, Subject::Title)
 }
 

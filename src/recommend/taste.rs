@@ -64,7 +64,7 @@ impl Taste {
         titles.sort_unstable_by_key(|interest| interest.title);
         let picks = picks(catalog, viewer);
         let lens = Lens::of(catalog);
-        let masses = Masses::of(catalog, &titles);
+        let masses = Masses::of(catalog, &lens, &titles);
         let (facets, by_hour) = masses.weights(&lens, share);
         let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
         let appeals = appeal::general(&lens, &facets, &answers);
@@ -134,26 +134,28 @@ struct Masses {
     all_liked: f32,
     all_refused: f32,
     all_at_hour: f32,
+    /// People met, some of them more than once.
+    people: Vec<FacetIndex>,
 }
 
 impl Masses {
-    fn of(catalog: &Catalog, titles: &[Interest]) -> Self {
-        let none = vec![0.0; catalog.facet_count()];
+    fn of(catalog: &Catalog, lens: &Lens, titles: &[Interest]) -> Self {
         let mut masses = Self {
-            liked: none.clone(),
-            refused: none.clone(),
-            liked_at_hour: none,
+            liked: vec![0.0; catalog.facet_count()],
+            refused: vec![0.0; catalog.facet_count()],
+            liked_at_hour: vec![0.0; lens.people_from().at()],
             all_liked: 0.0,
             all_refused: 0.0,
             all_at_hour: 0.0,
+            people: Vec::new(),
         };
         for interest in titles.iter().filter(|interest| interest.weight != 0) {
-            masses.add(catalog.title(interest.title).facets(), interest);
+            masses.add(lens, catalog.title(interest.title).facets(), interest);
         }
         masses
     }
 
-    fn add(&mut self, facets: &[FacetIndex], interest: &Interest) {
+    fn add(&mut self, lens: &Lens, facets: &[FacetIndex], interest: &Interest) {
         let weight = interest.weight as f32 / 1000.0;
         let at_hour = interest.weight_at_hour.max(0) as f32 / 1000.0;
         let (side, all) = if weight > 0.0 {
@@ -165,48 +167,53 @@ impl Masses {
         self.all_at_hour += at_hour;
         for facet in facets {
             side[facet.at()] += weight.abs();
+        }
+        let impersonal = lens.impersonal(facets);
+        for facet in impersonal {
             self.liked_at_hour[facet.at()] += at_hour;
         }
+        self.people.extend_from_slice(&facets[impersonal.len()..]);
     }
 
-    /// The taste of all hours and, beyond it, this hour's.
-    fn weights(
-        &self,
-        lens: &Lens,
-        share: impl Fn(FacetIndex) -> f32,
-    ) -> (Array1<i32>, Array1<i32>) {
+    /// The taste of all hours and, beyond it, this hour's. People have none of the latter: nobody watches a person at an hour.
+    fn weights(&self, lens: &Lens, share: impl Fn(FacetIndex) -> f32) -> (Array1<i32>, Array1<i32>) {
         let mut facets = Array1::zeros(self.liked.len());
         let mut by_hour = Array1::zeros(self.liked.len());
         if self.all_liked + self.all_refused == 0.0 {
             return (facets, by_hour);
         }
-        for at in 0..self.liked.len() {
-            let facet = FacetIndex(at as u16);
-            let share = share(facet);
-            // A rare facet that was not met is no news: its logarithm would round to nothing.
-            let tells = |mass: f32| mass > 0.0 || share >= 0.002;
-            if !tells(self.liked[at]) && !tells(self.refused[at]) {
-                continue;
-            }
+        for at in 0..lens.people_from().0 {
+            let facet = FacetIndex(at);
             let kind = kind_weight(lens.kind(facet)) * 1000.0;
-            let of = |mass: f32, all: f32| {
-                if tells(mass) {
-                    lift(mass, all * share)
-                } else {
-                    0.0
-                }
-            };
-            let toward = of(self.liked[at], self.all_liked);
-            let away = of(self.refused[at], self.all_refused);
-            facets[at] = (kind * (toward - AVERSION * away)).round() as i32;
-            // Nobody watches a person at an hour.
-            if self.all_at_hour > 0.0 && facet < lens.people_from() {
-                let anyway = self.liked[at] / self.all_liked.max(SHRINK);
-                let now = lift(self.liked_at_hour[at], self.all_at_hour * anyway);
-                by_hour[at] = (HOUR * kind * now).round() as i32;
+            facets[facet.at()] = self.weight(facet, kind, share(facet));
+            if self.all_at_hour > 0.0 {
+                let anyway = self.liked[facet.at()] / self.all_liked.max(SHRINK);
+                let now = lift(self.liked_at_hour[facet.at()], self.all_at_hour * anyway);
+                by_hour[facet.at()] = (HOUR * kind * now).round() as i32;
             }
         }
+        for &person in &self.people {
+            if facets[person.at()] != 0 {
+                continue;
+            }
+            let kind = kind_weight(lens.kind(person)) * 1000.0;
+            facets[person.at()] = self.weight(person, kind, share(person));
+        }
         (facets, by_hour)
+    }
+
+    fn weight(&self, facet: FacetIndex, kind: f32, share: f32) -> i32 {
+        // Against a rare facet that was not met chance says nothing: its logarithm would round to nothing.
+        let of = |mass: f32, all: f32| {
+            if mass > 0.0 || share >= 0.002 {
+                lift(mass, all * share)
+            } else {
+                0.0
+            }
+        };
+        let toward = of(self.liked[facet.at()], self.all_liked);
+        let away = of(self.refused[facet.at()], self.all_refused);
+        (kind * (toward - AVERSION * away)).round() as i32
     }
 }
 

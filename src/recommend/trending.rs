@@ -34,18 +34,27 @@ pub(super) fn rises(catalog: &Catalog, now: UtcMillis) -> Vec<Rise> {
     }
     let hours = now.0.div_euclid(HOUR_MS) - FIRST_MONDAY_HOURS;
     let hour = hours.rem_euclid(i64::from(cycle)) as u32;
-    let mut recent: Vec<TitleIndex> = Vec::new();
     // The window is (hour − 168, hour]; where it begins before the cycle does, its first part is the cycle's end.
-    if hour + 1 >= WEEK_HOURS {
-        recent.extend_from_slice(between(catalog, hour + 1 - WEEK_HOURS, hour + 1));
+    let (before, now) = if hour + 1 >= WEEK_HOURS {
+        let now = between(catalog, hour + 1 - WEEK_HOURS, hour + 1);
+        (&[][..], now)
     } else {
-        recent.extend_from_slice(between(catalog, cycle + hour + 1 - WEEK_HOURS, cycle));
-        recent.extend_from_slice(between(catalog, 0, hour + 1));
+        let before = between(catalog, cycle + hour + 1 - WEEK_HOURS, cycle);
+        (before, between(catalog, 0, hour + 1))
+    };
+    let mut likes = vec![0_u32; catalog.len()];
+    let mut liked: Vec<TitleIndex> = Vec::new();
+    for &title in before.iter().chain(now) {
+        let count = &mut likes[title.at()];
+        if *count == 0 {
+            liked.push(title);
+        }
+        *count += 1;
     }
-    recent.sort_unstable();
-    recent
-        .chunk_by(|a, b| a == b)
-        .filter_map(|likes| rise(catalog, likes[0], likes.len() as u32, cycle))
+    liked.sort_unstable();
+    let rises = liked.into_iter();
+    rises
+        .filter_map(|title| rise(catalog, title, likes[title.at()], cycle))
         .collect()
 }
 

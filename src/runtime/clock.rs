@@ -75,10 +75,7 @@ impl Clock {
         if read.at >= earliest {
             return;
         }
-        let from = Moment {
-            at: earliest,
-            ..read
-        };
+        let from = Moment { at: earliest, ..read };
         self.source = match self.source {
             Source::Standing(_) => Source::Standing(from),
             Source::System(_) | Source::Running { .. } => Source::Running {
@@ -114,13 +111,9 @@ pub fn parse_moment(asked: &str) -> Result<Moment, NotATime> {
         asked: asked.to_owned(),
         why,
     };
-    let at: Timestamp = asked
-        .parse()
-        .map_err(|error: jiff::Error| refuse(error.to_string()))?;
+    let at: Timestamp = asked.parse().map_err(|error: jiff::Error| refuse(error.to_string()))?;
     let pieces = Pieces::parse(asked).map_err(|error| refuse(error.to_string()))?;
-    let seconds = pieces
-        .to_numeric_offset()
-        .map_or(0, |offset| offset.seconds());
+    let seconds = pieces.to_numeric_offset().map_or(0, |offset| offset.seconds());
     Ok(Moment {
         at: UtcMillis(at.as_millisecond()),
         utc_offset_min: offset_min(seconds),
@@ -171,10 +164,7 @@ mod tests {
         let now = parse_moment("2026-11-20T21:30:00+01:00").unwrap();
         assert_eq!(now.utc_offset_min, 60);
         assert_eq!(now.local().hour, 21);
-        assert_eq!(
-            parse_moment("2026-11-20T21:30:00Z").unwrap().local().hour,
-            21
-        );
+        assert_eq!(parse_moment("2026-11-20T21:30:00Z").unwrap().local().hour, 21);
     }
 
     #[test]

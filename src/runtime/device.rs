@@ -1,5 +1,7 @@
 //! What the terminal at hand can do, from its environment: nothing is asked of the terminal itself, so nothing waits for it.
 
+#![allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
+
 use std::env;
 
 use crate::behavior::{Device, DeviceClass};

@@ -4,7 +4,6 @@
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
-    pin::pin,
     slice,
     time::Duration,
 };
@@ -30,7 +29,9 @@ const EVENTS_A_FRAME: usize = 32;
 /// Why the homepage cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum HomepageError {
-    #[error("the homepage needs a terminal on stdin and stdout; for a script, `frontrow page --profile NAME` prints the page")]
+    #[error(
+        "the homepage needs a terminal on stdin and stdout; for a script, `frontrow page --profile NAME` prints the page"
+    )]
     NoTerminal,
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
@@ -40,7 +41,11 @@ pub enum HomepageError {
 
 /// Whether there is a terminal to show a homepage on.
 pub fn require_terminal() -> Result<(), HomepageError> {
-    if stdin().is_terminal() && stdout().is_terminal() { Ok(()) } else { Err(HomepageError::NoTerminal) }
+    if stdin().is_terminal() && stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(HomepageError::NoTerminal)
+    }
 }
 
 /// The outside world as the loop sees it.
@@ -62,14 +67,16 @@ enum Flow {
 impl Homepage {
     /// Shows the homepage until the viewer leaves. `first` is what happens before the first frame.
     pub fn run(mut self, first: Vec<Message>) -> Result<(), HomepageError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        // Before the terminal is taken, so that no signal can leave it taken.
+        let signals = runtime.block_on(async { Termination::watch() })?;
         let mut terminal = Terminal::take()?;
         for message in first {
             self.send(message, &mut terminal)?;
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let outcome = runtime.block_on(self.attend(&mut terminal));
+        let outcome = runtime.block_on(self.attend(&mut terminal, signals));
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
         runtime.shutdown_background();
@@ -79,9 +86,14 @@ impl Homepage {
         outcome
     }
 
-    async fn attend(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+    async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {
         let mut events = EventStream::new();
-        let mut signals = pin!(termination());
+        // A resize between the first frame and the first look at events told nobody.
+        let (cols, rows) = terminal.size()?;
+        if (cols, rows) != (self.state.device.cols, self.state.device.rows) {
+            self.send(Message::Resized { cols, rows }, terminal)?;
+            self.draw(terminal)?;
+        }
         loop {
             let sleep = tokio::time::sleep(self.until_next_wake());
             let flow = tokio::select! {
@@ -89,7 +101,7 @@ impl Homepage {
                     Some(event) => self.terminal_event(event?, terminal)?,
                     None => self.send(Message::Terminate { reason: "terminal closed" }, terminal)?,
                 },
-                reason = &mut signals => self.send(Message::Terminate { reason }, terminal)?,
+                reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
             };
             if flow == Flow::Quit || self.take_waiting(terminal)? == Flow::Quit {
@@ -138,7 +150,14 @@ impl Homepage {
                     MouseEventKind::ScrollDown => MouseDeed::WheelDown,
                     _ => return Ok(Flow::GoOn),
                 };
-                self.send(Message::Mouse(Mouse { column: mouse.column, row: mouse.row, deed }), terminal)
+                self.send(
+                    Message::Mouse(Mouse {
+                        column: mouse.column,
+                        row: mouse.row,
+                        deed,
+                    }),
+                    terminal,
+                )
             }
             Event::Paste(text) => self.send(Message::Paste(text), terminal),
             Event::Resize(cols, rows) => self.send(Message::Resized { cols, rows }, terminal),
@@ -188,6 +207,7 @@ impl Homepage {
 }
 
 /// A test asks for a panic, to see that the terminal is given back; a released program has no such ear.
+#[allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
 fn panic_if_asked() {
     #[cfg(debug_assertions)]
     if std::env::var_os("FRONTROW_PANIC_AFTER_FIRST_FRAME").is_some() {
@@ -195,26 +215,49 @@ fn panic_if_asked() {
     }
 }
 
-/// Waits for a signal that asks the program to end, and names it.
+/// The signals that ask the program to end.
 #[cfg(unix)]
-async fn termination() -> &'static str {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hangup), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::hangup()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => "terminated",
-        _ = hangup.recv() => "terminal closed",
-        _ = interrupt.recv() => "interrupted",
+struct Termination {
+    terminate: tokio::signal::unix::Signal,
+    hangup: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Termination {
+    /// From now on they do not end the process by themselves.
+    fn watch() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            hangup: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// Waits for one, and says what it means.
+    async fn asked(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "terminated",
+            _ = self.hangup.recv() => "terminal closed",
+            _ = self.interrupt.recv() => "interrupted",
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn termination() -> &'static str {
-    match tokio::signal::ctrl_c().await {
-        Ok(()) => "interrupted",
-        Err(_) => std::future::pending().await,
+struct Termination;
+
+#[cfg(not(unix))]
+impl Termination {
+    fn watch() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn asked(&mut self) -> &'static str {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => "interrupted",
+            Err(_) => std::future::pending().await,
+        }
     }
 }

@@ -4,10 +4,7 @@ use std::env;
 const REGION_DEFAULT: &str = "US";
 
 /// The region that the environment's locale names, such as `DE` in `de_DE.UTF-8`; `US` where it names none.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the runtime is where the environment comes in"
-)]
+#[allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
 pub fn default_region() -> String {
     // The order in which C libraries look.
     ["LC_ALL", "LC_MESSAGES", "LANG"]

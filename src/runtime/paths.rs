@@ -70,10 +70,7 @@ mod tests {
     fn a_home_holds_everything() {
         let paths = Paths::resolve(Some(Path::new("/tmp/stage"))).unwrap();
         assert_eq!(paths.log(), Path::new("/tmp/stage/behavior.jsonl"));
-        assert_eq!(
-            paths.snapshot(),
-            Path::new("/tmp/stage/cache/snapshot.json")
-        );
+        assert_eq!(paths.snapshot(), Path::new("/tmp/stage/cache/snapshot.json"));
     }
 
     #[test]

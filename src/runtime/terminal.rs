@@ -7,8 +7,8 @@ use crossterm::{
     event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
     execute, queue,
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        disable_raw_mode, enable_raw_mode,
+        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode,
     },
 };
 use ratatui::{Frame, backend::CrosstermBackend};
@@ -27,8 +27,7 @@ impl Terminal {
         give_back_on_panic();
         enter()?;
         let writer = BufWriter::with_capacity(FRAME_BYTES, stdout());
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(writer))
-            .inspect_err(|_| leave_quietly())?;
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| leave_quietly())?;
         Ok(Self { inner })
     }
 
@@ -74,8 +73,14 @@ impl Drop for Terminal {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, cursor::Hide)
-        .inspect_err(|_| leave_quietly())
+    execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        cursor::Hide
+    )
+    .inspect_err(|_| leave_quietly())
 }
 
 fn leave() -> io::Result<()> {

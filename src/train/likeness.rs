@@ -16,9 +16,7 @@ pub(super) struct Likeness<'a> {
 
 impl<'a> Likeness<'a> {
     pub(super) fn new(catalog: &'a Catalog) -> Self {
-        let weights: Vec<f32> = facets(catalog)
-            .map(|facet| weight(catalog, facet))
-            .collect();
+        let weights: Vec<f32> = facets(catalog).map(|facet| weight(catalog, facet)).collect();
         let norms = catalog
             .indices()
             .map(|title| {

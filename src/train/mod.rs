@@ -121,17 +121,15 @@ impl Scratch {
         let draws = co_likes.count(title, &mut self.weighted, &mut self.both);
         likeness.compare(title, &mut self.alike);
         let mut found: Vec<(f32, Neighbor)> = Vec::new();
-        for other in 0..self.weighted.len() {
+        for (other, popularity) in popularity.iter().enumerate() {
             if other == title.at() || (self.both[other] == 0 && self.alike[other] == 0.0) {
                 continue;
             }
             let expected = draws * co_likes.share(other);
             let prior = (LIKENESS_LIFT * (self.alike[other] - LIKENESS_BY_CHANCE)).exp();
-            let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior)
-                / (expected + PRIOR_STRENGTH))
-                .ln();
+            let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior) / (expected + PRIOR_STRENGTH)).ln();
             if lift >= WEAKEST {
-                let choice = lift + POPULARITY_IN_CHOICE * popularity[other] as f32 / 1000.0;
+                let choice = lift + POPULARITY_IN_CHOICE * *popularity as f32 / 1000.0;
                 let other = TitleIndex(other as u32);
                 let weight = (lift * 1000.0).round() as i32;
                 found.push((choice, Neighbor::new(other, weight, self.both[other.at()])));
@@ -140,8 +138,7 @@ impl Scratch {
         self.weighted.fill(0.0);
         self.both.fill(0);
         self.alike.fill(0.0);
-        found
-            .sort_by(|(a, left), (b, right)| b.total_cmp(a).then(left.title().cmp(&right.title())));
+        found.sort_by(|(a, left), (b, right)| b.total_cmp(a).then(left.title().cmp(&right.title())));
         found.truncate(NEIGHBORS);
         let mut kept: Vec<Neighbor> = found.into_iter().map(|(_, neighbor)| neighbor).collect();
         kept.sort_by_key(|neighbor| (-neighbor.weight(), neighbor.title()));

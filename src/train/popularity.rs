@@ -52,11 +52,7 @@ pub(super) fn facet_shares(catalog: &Catalog) -> Vec<f32> {
     let all: f64 = catalog.indices().map(likes).sum::<f64>().max(1.0);
     facets(catalog)
         .map(|facet| {
-            let liked: f64 = catalog
-                .titles_with(facet)
-                .iter()
-                .map(|title| likes(*title))
-                .sum();
+            let liked: f64 = catalog.titles_with(facet).iter().map(|title| likes(*title)).sum();
             (liked / all) as f32
         })
         .collect()

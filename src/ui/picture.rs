@@ -41,7 +41,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
             }
         };
     }
-    let genres: Vec<String> = title.genres().map(|genre| artwork_word(genre)).collect();
+    let genres: Vec<String> = title.genres().map(artwork_word).collect();
     let genres: Vec<&str> = genres.iter().map(String::as_str).collect();
     let subject = Subject {
         seed: u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15),

@@ -19,15 +19,10 @@ fn the_probabilities_of_a_titles_captions_sum_to_one() {
             .find(|(_, _, slot)| slot.id == title)
             .map(|(_, _, slot)| slot.clone())
             .unwrap();
-        let known = drawn
-            .entry(slot.caption.appeal)
-            .or_insert(slot.caption.action_prob);
+        let known = drawn.entry(slot.caption.appeal).or_insert(slot.caption.action_prob);
         assert_eq!(*known, slot.caption.action_prob);
     }
-    assert_eq!(
-        drawn.len(),
-        catalog().by_id(title).unwrap().appeals().count()
-    );
+    assert_eq!(drawn.len(), catalog().by_id(title).unwrap().appeals().count());
     assert!((drawn.values().sum::<f64>() - 1.0).abs() < 1e-9);
 }
 
@@ -44,10 +39,7 @@ fn a_caption_stays_within_a_session() {
     watcher.plays(id("Heat (1995)"), 1.0);
     for (_, _, slot) in watcher.page().slots() {
         if let Some((appeal, action_prob)) = watcher.captions.get(&slot.id) {
-            assert_eq!(
-                (slot.caption.appeal, slot.caption.action_prob),
-                (*appeal, *action_prob)
-            );
+            assert_eq!((slot.caption.appeal, slot.caption.action_prob), (*appeal, *action_prob));
         }
     }
 }

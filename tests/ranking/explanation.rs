@@ -10,10 +10,7 @@ fn an_explanation_has_the_parts_of_the_slot() {
     let request = watcher.request(None, None);
     for (_, _, slot) in watcher.page().slots().take(60) {
         let explanation = explain(catalog(), model(), &watcher.viewer, &request, slot.title);
-        assert_eq!(
-            (explanation.score, explanation.parts),
-            (slot.score, slot.parts)
-        );
+        assert_eq!((explanation.score, explanation.parts), (slot.score, slot.parts));
     }
 }
 
@@ -23,13 +20,7 @@ fn it_names_the_viewers_titles_that_weigh_most() {
     watcher.plays(id("Heat (1995)"), 1.0);
     watcher.plays(id("Toy Story (1995)"), 1.0);
     let request = watcher.request(None, None);
-    let explanation = explain(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &request,
-        index("Casino (1995)"),
-    );
+    let explanation = explain(catalog(), model(), &watcher.viewer, &request, index("Casino (1995)"));
     assert_eq!(explanation.because[0].0, index("Heat (1995)"));
     let shares: i32 = explanation.because.iter().map(|(_, share)| share).sum();
     let learned = explanation.parts.get(Part::Audience) + explanation.parts.get(Part::Taste);
@@ -54,13 +45,7 @@ fn undoing_what_it_names_makes_the_title_leave() {
         .find(|slot| !fresh.contains(&slot.id))
         .unwrap();
     let request = watcher.request(None, None);
-    let explanation = explain(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &request,
-        only_for_it.title,
-    );
+    let explanation = explain(catalog(), model(), &watcher.viewer, &request, only_for_it.title);
     assert!(!explanation.leaves_after_undoing.is_empty());
     let mut undone = watcher.clone();
     for seq in explanation.leaves_after_undoing {
@@ -74,13 +59,7 @@ fn a_title_that_stays_anyway_names_nothing_to_undo() {
     let mut watcher = Watcher::new();
     watcher.plays(id("Amélie (2001)"), 1.0);
     let request = watcher.request(None, None);
-    let explanation = explain(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &request,
-        index("Gravity (2013)"),
-    );
+    let explanation = explain(catalog(), model(), &watcher.viewer, &request, index("Gravity (2013)"));
     assert!(explanation.leaves_after_undoing.is_empty());
 }
 
@@ -94,19 +73,10 @@ fn titles_like_one_title_are_what_one_expects_and_allowed() {
         index("Heat (1995)"),
         8,
     );
-    let names: Vec<_> = like
-        .iter()
-        .map(|title| catalog().title(*title).name())
-        .collect();
+    let names: Vec<_> = like.iter().map(|title| catalog().title(*title).name()).collect();
     assert!(names.contains(&"Goodfellas"), "{names:?}");
     let kid = Watcher::kid();
-    for title in more_like(
-        catalog(),
-        model(),
-        &kid.request(None, None),
-        index("Heat (1995)"),
-        8,
-    ) {
+    for title in more_like(catalog(), model(), &kid.request(None, None), index("Heat (1995)"), 8) {
         assert!(catalog().title(title).maturity().is_for_kids());
     }
 }

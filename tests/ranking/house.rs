@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use frontrow::{
     behavior::{
-        BehaviorEvent, DAY_MS, DeviceClass, HOUR_MS, MINUTE_MS, Playhead, ProfileFacts, ProfileId,
-        Rating, Record, Seq, UtcMillis, Viewer,
+        BehaviorEvent, DAY_MS, DeviceClass, HOUR_MS, MINUTE_MS, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq,
+        UtcMillis, Viewer,
     },
     catalog::{Catalog, TitleId, TitleIndex},
     household::Profile,
@@ -67,10 +67,7 @@ impl Watcher {
             now: START,
             device: DeviceClass::Standard,
             section: Section::Home,
-            viewport: Viewport {
-                rows: 4,
-                columns: 6,
-            },
+            viewport: Viewport { rows: 4, columns: 6 },
             seed: 7,
             captions: SessionCaptions::new(),
             seq: 0,
@@ -186,9 +183,7 @@ impl Watcher {
     /// Waits until the clock next shows this hour.
     pub fn waits_until(&mut self, hour: i64) {
         let shown = self.now.0.rem_euclid(DAY_MS);
-        self.now = self
-            .now
-            .plus_ms((hour * HOUR_MS - shown).rem_euclid(DAY_MS));
+        self.now = self.now.plus_ms((hour * HOUR_MS - shown).rem_euclid(DAY_MS));
     }
 
     pub fn request<'a>(&'a self, previous: Option<&'a Page>, focus: Option<Focus>) -> Request<'a> {
@@ -277,9 +272,7 @@ pub fn some_watcher(kids: bool) -> impl Strategy<Value = Watcher> {
         let known = known_titles();
         for (deed, at, any_title) in deeds {
             let title = if any_title {
-                catalog()
-                    .title(TitleIndex(at.index(catalog().len()) as u32))
-                    .id()
+                catalog().title(TitleIndex(at.index(catalog().len()) as u32)).id()
             } else {
                 known[at.index(known.len())]
             };

@@ -6,18 +6,10 @@ use crate::house::{Watcher, catalog, id, model};
 
 fn offered(watcher: &Watcher, shown: &[TitleId], picked: &[TitleId], count: usize) -> Vec<TitleId> {
     let request = watcher.request(None, None);
-    onboarding_titles(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &request,
-        shown,
-        picked,
-        count,
-    )
-    .into_iter()
-    .map(|title| catalog().title(title).id())
-    .collect()
+    onboarding_titles(catalog(), model(), &watcher.viewer, &request, shown, picked, count)
+        .into_iter()
+        .map(|title| catalog().title(title).id())
+        .collect()
 }
 
 #[test]
@@ -48,12 +40,7 @@ fn nothing_is_offered_twice() {
 fn a_pick_sharpens_what_comes_next() {
     let shown = offered(&Watcher::new(), &[], &[], 6);
     let scary = offered(&Watcher::new(), &shown, &[id("The Conjuring (2013)")], 6);
-    let funny = offered(
-        &Watcher::new(),
-        &shown,
-        &[id("Monsters University (2013)")],
-        6,
-    );
+    let funny = offered(&Watcher::new(), &shown, &[id("Monsters University (2013)")], 6);
     assert!(scary.iter().filter(|title| !funny.contains(title)).count() >= 2);
 }
 

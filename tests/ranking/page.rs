@@ -13,16 +13,9 @@ use crate::house::{Watcher, all_titles, catalog, id, in_view, some_watcher};
 fn an_unknown_viewer_sees_what_the_audience_likes_best() {
     let page = Watcher::new().page();
     let hero = page.hero.unwrap();
-    let leading = hero
-        .parts
-        .iter()
-        .max_by_key(|(_, thousandths)| *thousandths);
+    let leading = hero.parts.iter().max_by_key(|(_, thousandths)| *thousandths);
     assert_eq!(leading.map(|(part, _)| part), Some(Part::Popularity));
-    assert!(
-        (8..=12).contains(&page.rows.len()),
-        "{} rows",
-        page.rows.len()
-    );
+    assert!((8..=12).contains(&page.rows.len()), "{} rows", page.rows.len());
 }
 
 #[test]
@@ -73,11 +66,7 @@ fn an_original_is_announced_until_it_premieres() {
             .filter(|row| row.slots.iter().any(|slot| slot.id == to_come));
         has_it.map(|row| row.kind).collect()
     };
-    assert!(
-        rows_with_it(&watcher)
-            .iter()
-            .all(|kind| *kind == RowKind::ComingSoon)
-    );
+    assert!(rows_with_it(&watcher).iter().all(|kind| *kind == RowKind::ComingSoon));
     watcher.waits_days(22);
     assert!(!rows_with_it(&watcher).contains(&RowKind::ComingSoon));
 }
@@ -111,16 +100,9 @@ fn a_list_is_kept_in_its_own_row_the_newest_first() {
         watcher.lists(id(name));
     }
     let page = watcher.page();
-    let row = page
-        .rows
-        .iter()
-        .find(|row| row.kind == RowKind::MyList)
-        .unwrap();
+    let row = page.rows.iter().find(|row| row.kind == RowKind::MyList).unwrap();
     let listed: Vec<_> = row.slots.iter().map(|slot| slot.id).collect();
-    assert_eq!(
-        listed,
-        [id("Gravity (2013)"), id("Amélie (2001)"), id("Heat (1995)")]
-    );
+    assert_eq!(listed, [id("Gravity (2013)"), id("Amélie (2001)"), id("Heat (1995)")]);
 }
 
 #[test]

@@ -9,26 +9,13 @@ use frontrow::{
 use crate::house::{Watcher, all_titles, catalog, id, in_view, index, model};
 
 fn score(watcher: &Watcher, title: TitleIndex) -> i32 {
-    explain(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &watcher.request(None, None),
-        title,
-    )
-    .score
+    explain(catalog(), model(), &watcher.viewer, &watcher.request(None, None), title).score
 }
 
 fn part(watcher: &Watcher, title: TitleIndex, part: Part) -> i32 {
-    explain(
-        catalog(),
-        model(),
-        &watcher.viewer,
-        &watcher.request(None, None),
-        title,
-    )
-    .parts
-    .get(part)
+    explain(catalog(), model(), &watcher.viewer, &watcher.request(None, None), title)
+        .parts
+        .get(part)
 }
 
 fn after(deeds: impl FnOnce(&mut Watcher)) -> Watcher {
@@ -89,11 +76,7 @@ fn abandoning_lowers_the_title_and_its_like() {
     assert!(score(&abandoned, index("Heat (1995)")) < score(&fresh, index("Heat (1995)")) - 1000);
     assert!(score(&abandoned, index("Casino (1995)")) < score(&fresh, index("Casino (1995)")));
     assert_ne!(all_titles(&abandoned.page()), all_titles(&fresh.page()));
-    let because = |page: &Page| {
-        page.rows
-            .iter()
-            .any(|row| row.kind == RowKind::BecauseYouWatched)
-    };
+    let because = |page: &Page| page.rows.iter().any(|row| row.kind == RowKind::BecauseYouWatched);
     assert!(!because(&abandoned.page()));
 }
 
@@ -135,24 +118,14 @@ fn late_at_night_there_is_something_light() {
     let mut watcher = Watcher::new();
     watcher.waits_until(23);
     let page = watcher.page();
-    let row = page
-        .rows
-        .iter()
-        .find(|row| row.kind == RowKind::LateNight)
-        .unwrap();
+    let row = page.rows.iter().find(|row| row.kind == RowKind::LateNight).unwrap();
     assert!(
         row.slots
             .iter()
             .all(|slot| catalog().title(slot.title).runtime_min() <= 110)
     );
     watcher.waits_until(15);
-    assert!(
-        watcher
-            .page()
-            .rows
-            .iter()
-            .all(|row| row.kind != RowKind::LateNight)
-    );
+    assert!(watcher.page().rows.iter().all(|row| row.kind != RowKind::LateNight));
 }
 
 #[test]
@@ -218,11 +191,7 @@ fn what_trends_differs_from_week_to_week() {
         let mut watcher = Watcher::new();
         watcher.waits_days(7 * weeks);
         let page = watcher.page();
-        let row = page
-            .rows
-            .iter()
-            .find(|row| row.kind == RowKind::Trending)
-            .unwrap();
+        let row = page.rows.iter().find(|row| row.kind == RowKind::Trending).unwrap();
         row.slots.iter().take(6).map(|slot| slot.id).collect()
     };
     let (now, later) = (trending(0), trending(8));

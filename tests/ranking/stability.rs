@@ -31,10 +31,7 @@ fn one_play_moves_or_adds_a_row_in_view() {
                     watcher.plays(id(name), share);
                     let after = watcher.page_after(&before, focus_on(&before, row, 1));
                     let change = PageChange::between(&before, &after);
-                    assert!(
-                        changed_in_view(&change, row, 4) >= 1,
-                        "{name} {share} at row {row}"
-                    );
+                    assert!(changed_in_view(&change, row, 4) >= 1, "{name} {share} at row {row}");
                     let key = format!("because_you_watched:{}", id(name));
                     let (at, _) = after.row(&key).unwrap();
                     assert!(
@@ -59,11 +56,7 @@ fn a_play_shows_its_effect_below_a_focused_hero() {
         title: hero,
     };
     let after = watcher.page_after(&before, focus);
-    assert_eq!(
-        after.hero.as_ref().unwrap().id,
-        hero,
-        "what has the focus stays"
-    );
+    assert_eq!(after.hero.as_ref().unwrap().id, hero, "what has the focus stays");
     assert!(
         after
             .row(&format!("because_you_watched:{hero}"))

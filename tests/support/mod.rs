@@ -3,7 +3,6 @@
 
 use std::{
     collections::VecDeque,
-    path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
@@ -19,7 +18,10 @@ use frontrow::{
 };
 
 /// Friday 2026-11-20, 20:00 in Berlin.
-pub const EVENING: Moment = Moment { at: UtcMillis(1_795_201_200_000), utc_offset_min: 60 };
+pub const EVENING: Moment = Moment {
+    at: UtcMillis(1_795_201_200_000),
+    utc_offset_min: 60,
+};
 
 pub fn shelf() -> Arc<Shelf> {
     static SHELF: OnceLock<Arc<Shelf>> = OnceLock::new();
@@ -33,15 +35,30 @@ pub fn shelf() -> Arc<Shelf> {
 }
 
 pub fn device(cols: u16, rows: u16) -> Device {
-    Device { class: DeviceClass::of(cols, rows), cols, rows, colors: 1 << 24, images: "blocks".to_owned(), ssh: false }
+    Device {
+        class: DeviceClass::of(cols, rows),
+        cols,
+        rows,
+        colors: 1 << 24,
+        images: "blocks".to_owned(),
+        ssh: false,
+    }
 }
 
 /// The records of a home with one profile that was welcomed.
 pub fn home_of(name: &str, kids: bool) -> (Home, ProfileId) {
     let mut home = Home::default();
     let (id, facts) = home.new_profile(name, kids, "DE").unwrap();
-    let welcome = BehaviorEvent::OnboardingSkipped { shown: Vec::new(), picked: Vec::new() };
-    for event in [BehaviorEvent::ProfileCreated { facts: ProfileFacts { ..facts } }, welcome] {
+    let welcome = BehaviorEvent::OnboardingSkipped {
+        shown: Vec::new(),
+        picked: Vec::new(),
+    };
+    for event in [
+        BehaviorEvent::ProfileCreated {
+            facts: ProfileFacts { ..facts },
+        },
+        welcome,
+    ] {
         let seq = home.last_seq.next();
         home.apply(&Record {
             seq,
@@ -59,7 +76,12 @@ pub fn home_of(name: &str, kids: bool) -> (Home, ProfileId) {
 pub fn state(home: Home, cols: u16, rows: u16) -> State {
     State {
         shelf: shelf(),
-        run: Run { id: "run".to_owned(), seed: 7, sessions: 0, region: "DE".to_owned() },
+        run: Run {
+            id: "run".to_owned(),
+            seed: 7,
+            sessions: 0,
+            region: "DE".to_owned(),
+        },
         moment: EVENING,
         device: device(cols, rows),
         home,
@@ -102,7 +124,11 @@ impl Journey {
     }
 
     pub fn on(state: State) -> Self {
-        Self { driver: Driver::new(state), events: Vec::new(), records: Vec::new() }
+        Self {
+            driver: Driver::new(state),
+            events: Vec::new(),
+            records: Vec::new(),
+        }
     }
 
     fn take(&mut self) {
@@ -152,8 +178,17 @@ impl Journey {
         let state = self.state();
         let visit = state.visit.as_ref().unwrap();
         let captions = Default::default();
-        let request = Request { now: moment.at, captions: &captions, ..state.request().unwrap() };
-        rank(&state.shelf.catalog, &state.shelf.model, &state.home.viewer(&visit.profile), &request)
+        let request = Request {
+            now: moment.at,
+            captions: &captions,
+            ..state.request().unwrap()
+        };
+        rank(
+            &state.shelf.catalog,
+            &state.shelf.model,
+            &state.home.viewer(&visit.profile),
+            &request,
+        )
     }
 
     pub fn row_keys(&self) -> Vec<String> {
@@ -200,17 +235,4 @@ fn key(word: &str) -> Key {
         }
     };
     Key::code(code)
-}
-
-/// The folder with real data beside the checkout, if it is there; says so when it is not.
-pub fn shared_data() -> Option<PathBuf> {
-    let folder = std::env::var_os("FRONTROW_TEST_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no data at {}; set FRONTROW_TEST_DATA", folder.display());
-    None
 }

@@ -1,4 +1,5 @@
 //! The real binary in a pseudo-terminal. Waits for what is on the screen, never for a time.
+#![allow(clippy::disallowed_methods, reason = "a test that waits in vain has to end")]
 
 use std::{
     io::{Read, Write},
@@ -31,7 +32,12 @@ impl Terminal {
     }
 
     pub fn start_with(home: &Path, cols: u16, rows: u16, arguments: &[&str], env: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_frontrow"));
         command.args(["--home", home.to_str().unwrap(), "--seed", "7"]);
@@ -56,7 +62,14 @@ impl Terminal {
         });
         let writer = pair.master.take_writer().unwrap();
         let parser = vt100::Parser::new(side(rows), side(cols), 0);
-        Self { pty: pair.master, child, writer, bytes, parser, written: Vec::new() }
+        Self {
+            pty: pair.master,
+            child,
+            writer,
+            bytes,
+            parser,
+            written: Vec::new(),
+        }
     }
 
     pub fn screen(&self) -> String {
@@ -105,7 +118,14 @@ impl Terminal {
 
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.parser.screen_mut().set_size(side(rows), side(cols));
-        self.pty.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.pty
+            .resize(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
         self
     }
 

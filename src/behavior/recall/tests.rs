@@ -3,10 +3,7 @@ use crate::behavior::{BehaviorEvent, Playhead, ProfileId, Record};
 
 const FILM: TitleId = TitleId::film(113_277);
 const SERIES: TitleId = TitleId::original(3);
-const PILOT: EpisodeId = EpisodeId {
-    season: 1,
-    number: 1,
-};
+const PILOT: EpisodeId = EpisodeId { season: 1, number: 1 };
 
 /// The fold of these events, numbered from 1.
 fn after(events: Vec<BehaviorEvent>) -> Viewer {
@@ -88,14 +85,8 @@ fn what_was_taken_out_of_continue_watching_comes_back_when_it_is_played_again() 
 
 #[test]
 fn a_rating_taken_back_is_none() {
-    let rate = |rating| BehaviorEvent::TitleRated {
-        title: FILM,
-        rating,
-    };
-    assert_eq!(
-        after(vec![rate(Rating::Love)]).rating_of(FILM),
-        Some(Rating::Love)
-    );
+    let rate = |rating| BehaviorEvent::TitleRated { title: FILM, rating };
+    assert_eq!(after(vec![rate(Rating::Love)]).rating_of(FILM), Some(Rating::Love));
     assert_eq!(
         after(vec![rate(Rating::Love), rate(Rating::None)]).rating_of(FILM),
         None

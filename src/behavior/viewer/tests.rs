@@ -122,9 +122,7 @@ fn a_jump_is_not_watching() {
             playhead: at(130),
             seek_position: 5_000,
         },
-        BehaviorEvent::VideoContentPlaying {
-            playhead: at(5_010),
-        },
+        BehaviorEvent::VideoContentPlaying { playhead: at(5_010) },
     ]);
     assert_eq!((play.watched_s, play.position_s), (40, 5_010));
 }
@@ -160,12 +158,8 @@ fn pausing_twice_is_one_pause() {
 #[test]
 fn a_completed_play_stays_completed_when_the_player_is_left() {
     let play = play(vec![
-        BehaviorEvent::VideoContentCompleted {
-            playhead: at(6_000),
-        },
-        BehaviorEvent::VideoPlaybackExited {
-            playhead: at(6_000),
-        },
+        BehaviorEvent::VideoContentCompleted { playhead: at(6_000) },
+        BehaviorEvent::VideoPlaybackExited { playhead: at(6_000) },
     ]);
     assert_eq!(play.state, PlayState::Completed);
     assert!(play.is_finished() && play.is_real());

@@ -156,10 +156,7 @@ impl<'a> Fields<'a> {
     }
 
     /// As [`json`](Self::json); absent or null gives none.
-    pub fn optional_json<T: DeserializeOwned>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<T>, WireProblem> {
+    pub fn optional_json<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<Option<T>, WireProblem> {
         self.given(name)
             .map(|raw| serde_json::from_str(raw).map_err(|_| bad(name, raw)))
             .transpose()

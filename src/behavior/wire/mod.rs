@@ -71,8 +71,7 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
         with: &record.with,
         event: &record.event,
     };
-    serde_json::to_writer(&mut *out, &line)
-        .expect("a record is text, numbers and lists, which JSON always holds");
+    serde_json::to_writer(&mut *out, &line).expect("a record is text, numbers and lists, which JSON always holds");
     out.push(b'\n');
 }
 
@@ -98,10 +97,7 @@ pub fn read_line(line: &[u8]) -> Result<ReadLine, SkippedLine> {
         fields::check(text).map_err(broken)?;
     }
     match read {
-        Ok(record) => Ok(ReadLine {
-            record,
-            unknown_fields,
-        }),
+        Ok(record) => Ok(ReadLine { record, unknown_fields }),
         Err(problem) => Err(SkippedLine {
             seq: honored.0,
             at: honored.1,

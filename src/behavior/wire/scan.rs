@@ -14,10 +14,7 @@ pub(super) fn scan<'a>(line: &'a str, mut take: impl FnMut(&'a str, &'a str)) ->
         let value_from = expect(bytes, name_to + 1, b':')?;
         let value_to = value_end(bytes, value_from)?;
         // The cuts are at ASCII characters, so they never split one.
-        take(
-            line.get(name_from..name_to)?,
-            line.get(value_from..value_to)?,
-        );
+        take(line.get(name_from..name_to)?, line.get(value_from..value_to)?);
         match bytes.get(value_to)? {
             b',' => at = value_to + 1,
             b'}' => return (value_to + 1 == end).then_some(()),
@@ -56,8 +53,7 @@ fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
     for (eight, count) in eights.iter().zip(0..) {
         let word = u64::from_le_bytes(*eight);
         // “Bit Twiddling Hacks”: marks the bytes below a bound, exactly so up to and with the first of them.
-        let below =
-            |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word & HIGH;
+        let below = |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word & HIGH;
         let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
         let special = equal(b'"') | equal(b'\\') | below(word, 0x20);
         if special != 0 {
@@ -74,9 +70,7 @@ fn value_end(bytes: &[u8], from: usize) -> Option<usize> {
         b'"' => plain_text_end(bytes, from + 1).map(|quote| quote + 1),
         b'{' | b'[' => nested_end(bytes, from),
         _ => {
-            let scalar = bytes[from..]
-                .iter()
-                .position(|byte| matches!(byte, b',' | b'}'))?;
+            let scalar = bytes[from..].iter().position(|byte| matches!(byte, b',' | b'}'))?;
             let to = from + scalar;
             is_scalar(&bytes[from..to]).then_some(to)
         }
@@ -110,10 +104,7 @@ fn is_scalar(scalar: &[u8]) -> bool {
 /// A number as JSON has it, without an exponent: those are left to serde.
 fn is_number(number: &[u8]) -> bool {
     let digits = number.strip_prefix(b"-").unwrap_or(number);
-    let whole = digits
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let whole = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (whole, rest) = digits.split_at(whole);
     let is_whole = match whole {
         [] => false,

@@ -85,10 +85,7 @@ fn the_schema_refuses_what_reading_refuses() {
     ] {
         let line = rated_with(from, to);
         assert!(read_line(line.as_bytes()).is_err(), "{line}");
-        assert!(
-            !validator.is_valid(&serde_json::from_str(&line).unwrap()),
-            "{line}"
-        );
+        assert!(!validator.is_valid(&serde_json::from_str(&line).unwrap()), "{line}");
     }
 }
 
@@ -128,10 +125,7 @@ fn an_unknown_event_is_skipped_and_its_number_honored() {
     let skipped = problem_of(&rated_with("title_rated", "title_sung"));
     assert_eq!(skipped.seq, Some(Seq(7)));
     assert!(skipped.at.is_some());
-    assert_eq!(
-        skipped.problem,
-        WireProblem::UnknownEvent("title_sung".to_owned())
-    );
+    assert_eq!(skipped.problem, WireProblem::UnknownEvent("title_sung".to_owned()));
 }
 
 #[test]
@@ -166,10 +160,7 @@ fn a_bad_or_missing_value_is_named() {
 #[test]
 fn what_is_no_record_at_all_says_so() {
     for line in ["[]", "7", "hello", "{]", "\u{0}"] {
-        assert!(
-            matches!(problem_of(line).problem, WireProblem::NotJson(_)),
-            "{line}"
-        );
+        assert!(matches!(problem_of(line).problem, WireProblem::NotJson(_)), "{line}");
     }
     assert_eq!(problem_of("{}").problem, WireProblem::Missing("v"));
     assert!(read_line(b"\xff\xfe{}").is_err());

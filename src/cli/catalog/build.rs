@@ -27,9 +27,7 @@ pub struct Build {
 
 impl Build {
     pub fn run(self) -> Result<(), Failure> {
-        if let (Some(films), Some(ratings), Some(movies)) =
-            (&self.films, &self.ratings, &self.movies)
-        {
+        if let (Some(films), Some(ratings), Some(movies)) = (&self.films, &self.ratings, &self.movies) {
             let imported = import_files(films, ratings, movies)?;
             write_sources(&self.dir, &imported)?;
         }
@@ -54,11 +52,7 @@ impl Build {
 
 fn import_files(films: &Path, ratings: &Path, movies: &Path) -> Result<Imported, Failure> {
     let names = [films, ratings, movies].map(|path| path.display().to_string());
-    let bytes = [
-        files::read(films)?,
-        files::read(ratings)?,
-        files::read(movies)?,
-    ];
+    let bytes = [files::read(films)?, files::read(ratings)?, files::read(movies)?];
     let source = |at: usize| SourceFile {
         name: &names[at],
         bytes: &bytes[at],
@@ -67,8 +61,7 @@ fn import_files(films: &Path, ratings: &Path, movies: &Path) -> Result<Imported,
 }
 
 fn write_sources(dir: &Path, imported: &Imported) -> Result<(), Failure> {
-    fs::create_dir_all(dir)
-        .map_err(|error| Failure::failed(format!("{} cannot be made: {error}", dir.display())))?;
+    fs::create_dir_all(dir).map_err(|error| Failure::failed(format!("{} cannot be made: {error}", dir.display())))?;
     let films = write_films(&imported.films).map_err(Failure::failed)?;
     files::write(&dir.join(files::FILMS), films.as_bytes())?;
     let audience = write_audience(&imported.audience);
@@ -93,9 +86,7 @@ fn first(problems: Vec<Problem>) -> Failure {
         .next()
         .map_or_else(String::new, |problem| problem.to_string());
     if more > 0 {
-        message.push_str(&format!(
-            " (and {more} more; `frontrow catalog check` lists them)"
-        ));
+        message.push_str(&format!(" (and {more} more; `frontrow catalog check` lists them)"));
     }
     Failure::failed(message)
 }

@@ -23,10 +23,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     if problems.is_empty() {
         return print(&format!("{what}: no problems\n"));
     }
-    let lines: String = problems
-        .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect();
+    let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
     print(&lines)?;
     let count = problems.len();
     let noun = if count == 1 { "problem" } else { "problems" };
@@ -78,10 +75,7 @@ fn check_folder(dir: &Path) -> Result<Vec<Problem>, Failure> {
             let name = audience.display().to_string();
             // The header is line 1. Films that could not be read cannot be missed.
             let unknown = rows.iter().zip(2..).filter(|(row, _)| {
-                !films.is_empty()
-                    && films
-                        .binary_search_by_key(&row.title, |film| film.id)
-                        .is_err()
+                !films.is_empty() && films.binary_search_by_key(&row.title, |film| film.id).is_err()
             });
             problems.extend(unknown.map(|(row, line)| {
                 let what = format!("{} is not in {}", row.title, files::FILMS);

@@ -15,8 +15,7 @@ pub const BUNDLE: &str = "bundle.bin";
 pub const MODEL: &str = "model.bin";
 
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path)
-        .map_err(|error| Failure::failed(format!("{} cannot be read: {error}", path.display())))
+    fs::read(path).map_err(|error| Failure::failed(format!("{} cannot be read: {error}", path.display())))
 }
 
 pub fn read_text(path: &Path) -> Result<String, Failure> {
@@ -31,8 +30,7 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
 }
 
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes)
-        .map_err(|error| Failure::failed(format!("{} cannot be written: {error}", path.display())))
+    fs::write(path, bytes).map_err(|error| Failure::failed(format!("{} cannot be written: {error}", path.display())))
 }
 
 /// The JSON files of the Originals, sorted by name; none when there is no such folder.
@@ -41,15 +39,11 @@ pub fn original_paths(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let unreadable =
-        |error| Failure::failed(format!("{} cannot be read: {error}", folder.display()));
+    let unreadable = |error| Failure::failed(format!("{} cannot be read: {error}", folder.display()));
     let mut paths = Vec::new();
     for entry in fs::read_dir(&folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        if path.extension().is_some_and(|extension| extension == "json") {
             paths.push(path);
         }
     }
@@ -72,16 +66,9 @@ pub fn audience(path: &Path) -> Result<Result<Vec<AudienceRow>, Vec<Problem>>, F
             Err(problem) => problems.push(problem),
         }
     }
-    Ok(if problems.is_empty() {
-        Ok(rows)
-    } else {
-        Err(problems)
-    })
+    Ok(if problems.is_empty() { Ok(rows) } else { Err(problems) })
 }
 
 pub fn original(path: &Path) -> Result<Result<TitleFacts, Vec<Problem>>, Failure> {
-    Ok(read_original(
-        &path.display().to_string(),
-        &read_text(path)?,
-    ))
+    Ok(read_original(&path.display().to_string(), &read_text(path)?))
 }

@@ -58,9 +58,9 @@ pub fn run(command: CatalogCommand, _globals: &Globals) -> Result<(), Failure> {
 /// Prints data; a reader that has gone away is no failure.
 fn print(text: &str) -> Result<(), Failure> {
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::failed(format!(
-            "standard output cannot be written: {error}"
-        ))),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::failed(format!("standard output cannot be written: {error}")))
+        }
         _ => Ok(()),
     }
 }

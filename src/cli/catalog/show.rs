@@ -22,11 +22,7 @@ fn captions(title: Title<'_>) -> impl Iterator<Item = (Appeal, String)> {
 fn whole_title(catalog: &Catalog, title: Title<'_>) -> Value {
     let audience = title.audience();
     let list = |names: Vec<&str>| json!(names);
-    let facets: Vec<&str> = title
-        .facets()
-        .iter()
-        .map(|&facet| catalog.facet(facet).key)
-        .collect();
+    let facets: Vec<&str> = title.facets().iter().map(|&facet| catalog.facet(facet).key).collect();
     let episodes: Vec<Value> = title
         .episodes()
         .map(|episode| {
@@ -93,20 +89,13 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
         TitleKind::Film => "film",
         TitleKind::Series => "series",
     };
-    let original = if title.is_original() {
-        ", Original"
-    } else {
-        ""
-    };
+    let original = if title.is_original() { ", Original" } else { "" };
     line("kind", format!("{kind}{original}"));
     line("maturity", title.maturity().to_string());
     if title.runtime_min() > 0 {
         line("runtime", format!("{} min", title.runtime_min()));
     }
-    line(
-        "released",
-        title.released_day().and_then(date).unwrap_or_default(),
-    );
+    line("released", title.released_day().and_then(date).unwrap_or_default());
     if let Some(day) = title.premiere_day() {
         line("premiere", format!("day {day}"));
     }
@@ -135,16 +124,10 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
         line("caption", format!("{:<9} {text}", appeal.name()));
     }
     for synopsis in title.synopses() {
-        line(
-            "synopsis",
-            format!("{:<9} {}", synopsis.appeal.name(), synopsis.text),
-        );
+        line("synopsis", format!("{:<9} {}", synopsis.appeal.name(), synopsis.text));
     }
     for episode in title.episodes() {
-        let text = format!(
-            "{} “{}” {} min",
-            episode.id, episode.name, episode.runtime_min
-        );
+        let text = format!("{} “{}” {} min", episode.id, episode.name, episode.runtime_min);
         line("episode", text);
     }
     line("scenes", join(title.scenes(None)));

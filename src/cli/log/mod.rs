@@ -74,9 +74,7 @@ fn read(line: &Line<'_>) -> Option<Result<ReadLine, SkippedLine>> {
         None => Some(Err(SkippedLine {
             seq: None,
             at: None,
-            problem: WireProblem::TooLong {
-                most: LINE_BYTES_MAX,
-            },
+            problem: WireProblem::TooLong { most: LINE_BYTES_MAX },
         })),
     }
 }

@@ -57,8 +57,7 @@ impl Filter {
     fn wants(&self, record: &Record) -> bool {
         self.profile.as_ref().is_none_or(|id| record.profile == *id)
             && self.since.is_none_or(|since| record.at >= since)
-            && (self.events.is_empty()
-                || self.events.iter().any(|name| name == record.event.name()))
+            && (self.events.is_empty() || self.events.iter().any(|name| name == record.event.name()))
     }
 }
 
@@ -132,7 +131,10 @@ impl Style {
             return Ok(Self::Raw);
         }
         let catalog = Box::new(Catalog::bundled().map_err(Failure::failed)?);
-        Ok(Self::Words { color: output::is_colored(), catalog })
+        Ok(Self::Words {
+            color: output::is_colored(),
+            catalog,
+        })
     }
 
     pub fn print(&self, out: &mut dyn Write, record: &Record, raw: &[u8]) -> io::Result<()> {
@@ -145,10 +147,7 @@ impl Style {
         let what = record.event.in_words(&|title| quoted(catalog, title));
         let seq = record.seq.0;
         if *color {
-            writeln!(
-                out,
-                "\x1b[2m{seq:>6}  {time}\x1b[0m  \x1b[1m{who}\x1b[0m  {what}"
-            )
+            writeln!(out, "\x1b[2m{seq:>6}  {time}\x1b[0m  \x1b[1m{who}\x1b[0m  {what}")
         } else {
             writeln!(out, "{seq:>6}  {time}  {who}  {what}")
         }
@@ -159,10 +158,7 @@ impl Style {
 fn local_time(record: &Record) -> String {
     let offset = jiff::tz::Offset::from_seconds(i32::from(record.utc_offset_min) * 60);
     match (offset, jiff::Timestamp::from_millisecond(record.at.0)) {
-        (Ok(offset), Ok(at)) => offset
-            .to_datetime(at)
-            .strftime("%Y-%m-%d %H:%M:%S")
-            .to_string(),
+        (Ok(offset), Ok(at)) => offset.to_datetime(at).strftime("%Y-%m-%d %H:%M:%S").to_string(),
         _ => record.at.to_string(),
     }
 }

@@ -50,8 +50,7 @@ impl Count {
         stats.last_at = Some(record.at);
         *stats.by_event.entry(record.event.name()).or_default() += 1;
         if let BehaviorEvent::VideoPlaybackStarted {
-            impression: Some(_),
-            ..
+            impression: Some(_), ..
         } = &record.event
         {
             self.led_to.insert(record.seq);

@@ -57,14 +57,10 @@ impl Check {
     fn take_record(&mut self, line: &Line<'_>, read: &ReadLine) {
         self.verdict.events += 1;
         if line.end == LineEnd::EndOfFile {
-            self.complain(
-                line.number,
-                "the line has no end; it is ended at the next writing",
-            );
+            self.complain(line.number, "the line has no end; it is ended at the next writing");
         }
         for field in &read.unknown_fields {
-            let what =
-                format!("a field that this build does not know, “{field}”; the record counts");
+            let what = format!("a field that this build does not know, “{field}”; the record counts");
             self.complain(line.number, what);
         }
         self.take_number(line.number, Some(read.record.seq), Some(read.record.at));
@@ -92,10 +88,7 @@ impl Check {
             && self.home.since.is_some()
             && at < last_at
         {
-            self.complain(
-                line,
-                format!("{at} is before {last_at}, the time of a record above"),
-            );
+            self.complain(line, format!("{at} is before {last_at}, the time of a record above"));
         }
     }
 

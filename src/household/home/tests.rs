@@ -116,10 +116,7 @@ fn a_profile_is_found_by_id_or_name_and_case_does_not_count() {
 fn a_name_must_fit_and_a_region_must_be_one() {
     let home = home(vec![("ada", created("Ada"))]);
     let refused = |name, region| home.new_profile(name, false, region).unwrap_err();
-    assert!(matches!(
-        refused(" \u{1b} ", "DE"),
-        ProfileError::BadName(_)
-    ));
+    assert!(matches!(refused(" \u{1b} ", "DE"), ProfileError::BadName(_)));
     assert!(matches!(
         refused("a name of 21 columns!", "DE"),
         ProfileError::BadName(_)

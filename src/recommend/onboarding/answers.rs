@@ -12,11 +12,7 @@ struct Meaning {
     facets: &'static [(&'static str, i32)],
 }
 
-const fn means(
-    question: &'static str,
-    choice: &'static str,
-    facets: &'static [(&'static str, i32)],
-) -> Meaning {
+const fn means(question: &'static str, choice: &'static str, facets: &'static [(&'static str, i32)]) -> Meaning {
     Meaning {
         question,
         choice,
@@ -169,26 +165,14 @@ const MEANINGS: &[Meaning] = &[
     means(
         "mood",
         "adventure",
-        &[
-            ("genre:adventure", 1200),
-            ("genre:action", 400),
-            ("lead:underdog", 300),
-        ],
+        &[("genre:adventure", 1200), ("genre:action", 400), ("lead:underdog", 300)],
     ),
     means("mood", "animation", &[("genre:animation", 1400)]),
-    means(
-        "company",
-        "alone",
-        &[("pace:slow-burn", 200), ("acclaim:oscar", 100)],
-    ),
+    means("company", "alone", &[("pace:slow-burn", 200), ("acclaim:oscar", 100)]),
     means(
         "company",
         "partner",
-        &[
-            ("genre:romance", 400),
-            ("genre:horror", -200),
-            ("genre:family", -300),
-        ],
+        &[("genre:romance", 400), ("genre:horror", -200), ("genre:family", -300)],
     ),
     means(
         "company",
@@ -213,30 +197,14 @@ const MEANINGS: &[Meaning] = &[
             ("tone:dark", -500),
         ],
     ),
-    means(
-        "time",
-        "short",
-        &[("length:short", 800), ("length:long", -900)],
-    ),
-    means(
-        "time",
-        "standard",
-        &[("length:standard", 150), ("length:long", -500)],
-    ),
+    means("time", "short", &[("length:short", 800), ("length:long", -900)]),
+    means("time", "standard", &[("length:standard", 150), ("length:long", -500)]),
     means(
         "time",
         "evening",
-        &[
-            ("length:long", 500),
-            ("form:series", 300),
-            ("length:short", -200),
-        ],
+        &[("length:long", 500), ("form:series", 300), ("length:short", -200)],
     ),
-    means(
-        "avoid",
-        "horror",
-        &[("genre:horror", -4000), ("tone:eerie", -800)],
-    ),
+    means("avoid", "horror", &[("genre:horror", -4000), ("tone:eerie", -800)]),
     means("avoid", "war", &[("genre:war", -4000)]),
     means("avoid", "musicals", &[("genre:musical", -4000)]),
     means("avoid", "romance", &[("genre:romance", -3000)]),
@@ -255,11 +223,7 @@ const MEANINGS: &[Meaning] = &[
     means(
         "avoid",
         "subtitles",
-        &[
-            ("language:English", 2500),
-            ("form:film", -2500),
-            ("form:series", -2500),
-        ],
+        &[("language:English", 2500), ("form:film", -2500), ("form:series", -2500)],
     ),
 ];
 
@@ -283,11 +247,7 @@ const FOR_KIDS: &[(&str, i32)] = &[
 ];
 
 /// What the latest answer to each question comes to, by facet.
-pub(in crate::recommend) fn facet_weights(
-    catalog: &Catalog,
-    viewer: &Viewer,
-    kids: bool,
-) -> Array1<i32> {
+pub(in crate::recommend) fn facet_weights(catalog: &Catalog, viewer: &Viewer, kids: bool) -> Array1<i32> {
     let mut weights = Array1::zeros(catalog.facet_count());
     for (key, weight) in FOR_KIDS.iter().filter(|_| kids) {
         if let Some(facet) = catalog.facet_by_key(key) {
@@ -343,14 +303,8 @@ mod tests {
         for question in questions(false).iter().chain(questions(true)) {
             for (choice, _) in question.choices {
                 let facets = meaning(question.key, choice).unwrap_or_default();
-                let known = facets
-                    .iter()
-                    .filter(|(key, _)| catalog.facet_by_key(key).is_some());
-                assert!(
-                    known.count() > 0,
-                    "{}: {choice} has no effect",
-                    question.key
-                );
+                let known = facets.iter().filter(|(key, _)| catalog.facet_by_key(key).is_some());
+                assert!(known.count() > 0, "{}: {choice} has no effect", question.key);
             }
         }
     }

@@ -33,21 +33,13 @@ pub fn onboarding_titles(
     }
     let scorer = Scorer::new(catalog, model, &told, request);
     let mut known = known(&scorer, shown);
-    let mut near: Vec<TitleIndex> = shown
-        .iter()
-        .filter_map(|id| catalog.index_of(*id))
-        .collect();
+    let mut near: Vec<TitleIndex> = shown.iter().filter_map(|id| catalog.index_of(*id)).collect();
     let mut offered = Vec::with_capacity(count);
     while offered.len() < count {
         let exploits = offered.len() % 2 == 0;
         let best = known.iter().enumerate().max_by_key(|(_, (title, score))| {
-            let price =
-                LIKENESS_PRICE * overlap(&scorer, *title, &near) / if exploits { 3 } else { 1 };
-            let worth = if exploits {
-                *score
-            } else {
-                fame(&scorer, *title)
-            };
+            let price = LIKENESS_PRICE * overlap(&scorer, *title, &near) / if exploits { 3 } else { 1 };
+            let worth = if exploits { *score } else { fame(&scorer, *title) };
             (worth - price, std::cmp::Reverse(*title))
         });
         let Some((at, _)) = best else { break };
@@ -72,10 +64,7 @@ fn known(scorer: &Scorer<'_>, shown: &[TitleId]) -> Vec<(TitleIndex, i32)> {
         .collect();
     known.sort_unstable_by_key(|(raters, title, _)| (std::cmp::Reverse(*raters), *title));
     known.truncate(KNOWN);
-    known
-        .into_iter()
-        .map(|(_, title, total)| (title, total))
-        .collect()
+    known.into_iter().map(|(_, title, total)| (title, total)).collect()
 }
 
 fn fame(scorer: &Scorer<'_>, title: TitleIndex) -> i32 {
@@ -93,9 +82,7 @@ fn overlap(scorer: &Scorer<'_>, title: TitleIndex, near: &[TitleIndex]) -> i32 {
                 .filter(|facet| scorer.tells_apart(**facet) && theirs.contains(facet))
                 .count() as i32;
             let neighbors = scorer.model.neighbors(*other).iter();
-            let liked_together = neighbors
-                .filter(|neighbor| neighbor.title() == title)
-                .count() as i32;
+            let liked_together = neighbors.filter(|neighbor| neighbor.title() == title).count() as i32;
             shared + 2 * liked_together
         })
         .max()

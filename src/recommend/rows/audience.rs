@@ -8,8 +8,8 @@ use crate::{
 };
 
 /// Anchors considered for rows of each of the two kinds.
-const WATCHED_ANCHORS: usize = 6;
-const OPENED_ANCHORS: usize = 3;
+const WATCHED_ANCHORS: usize = 5;
+const OPENED_ANCHORS: usize = 2;
 /// Interest below which nothing was really watched.
 const WATCHED_LEAST: i32 = 150;
 
@@ -42,11 +42,7 @@ fn because_you_watched<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
         .filter_map(|interest| {
             let at = interest.played_at?;
             let fresh = half_life(ground.scorer.request.now.since(at), 2.0);
-            Some((
-                interest.weight + (1500.0 * fresh) as i32,
-                interest.title,
-                at,
-            ))
+            Some((interest.weight + (1500.0 * fresh) as i32, interest.title, at))
         })
         .collect();
     anchors.sort_unstable_by_key(|(weight, title, _)| (std::cmp::Reverse(*weight), *title));
@@ -116,9 +112,7 @@ fn viewers_also_watched<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
     };
     let mut titles: Vec<Ranked> = ground.pool.iter().filter_map(in_company).collect();
     super::best(&mut titles, RANKED);
-    let worth = Worth::Shown {
-        prior: ALSO_WATCHED,
-    };
+    let worth = Worth::Shown { prior: ALSO_WATCHED };
     Some(Candidate::new(RowKind::ViewersAlsoWatched, worth, titles))
 }
 

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Micro-genres whose titles are ranked.
-const CONSIDERED: usize = 24;
+const CONSIDERED: usize = 14;
 /// A micro-genre is judged by its best titles, so many.
 const JUDGED_BY: usize = 4;
 const MICRO_GENRE: i32 = 150;
@@ -76,29 +76,25 @@ impl<'a> Judged<'a> {
 }
 
 /// Goes through the pool, best first, and lets each micro-genre meet its first titles there: a micro-genre waits at its
-/// last facet, so that a title asks few of them.
+/// rarest facet, so that a title asks few of them.
 fn meet(ground: &Ground<'_>, judged: &mut [Judged<'_>]) {
-    let mut waiting: Vec<Vec<u16>> = vec![Vec::new(); ground.scorer.taste.lens.people_from().at()];
+    let catalog = ground.scorer.catalog;
+    let lens = &ground.scorer.taste.lens;
+    let mut waiting: Vec<Vec<u16>> = vec![Vec::new(); lens.people_from().at()];
     for (judged, number) in judged.iter().zip(0..) {
-        let last = judged.genre.facets.last().map(|facet| facet.at());
-        if let Some(waiting) = last.and_then(|last| waiting.get_mut(last)) {
+        let facets = judged.genre.facets.iter();
+        let rarest = facets.min_by_key(|facet| catalog.titles_with(**facet).len());
+        if let Some(waiting) = rarest.and_then(|rarest| waiting.get_mut(rarest.at())) {
             waiting.push(number);
         }
     }
     for ranked in &ground.pool {
-        let facets = ground.scorer.catalog.title(ranked.title).facets();
+        let facets = lens.impersonal(catalog.title(ranked.title).facets());
         for facet in facets {
-            let Some(waiting) = waiting.get_mut(facet.at()) else {
-                break;
-            };
-            waiting.retain(|number| {
+            waiting[facet.at()].retain(|number| {
                 let judged = &mut judged[usize::from(*number)];
-                if judged
-                    .genre
-                    .facets
-                    .iter()
-                    .all(|facet| facets.contains(facet))
-                {
+                let mut all = judged.genre.facets.iter();
+                if all.all(|facet| facets.binary_search(facet).is_ok()) {
                     judged.met += 1;
                     judged.sum += ranked.score;
                 }

@@ -33,16 +33,12 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     });
     let now = scorer.request.now;
     let hour = now.local(scorer.request.utc_offset_min).hour;
-    let newest = begun
-        .first()
-        .and_then(|ranked| scorer.taste.interest(ranked.title));
-    let came_for_it = newest
-        .and_then(|interest| interest.played_at)
-        .map_or(0.0, |at| {
-            let recency = half_life(now.since(at), CONTINUE_HALF_LIFE_DAYS);
-            let habit = hour_nearness(at.local(scorer.request.utc_offset_min).hour, hour);
-            recency * (0.7 + 0.3 * habit)
-        });
+    let newest = begun.first().and_then(|ranked| scorer.taste.interest(ranked.title));
+    let came_for_it = newest.and_then(|interest| interest.played_at).map_or(0.0, |at| {
+        let recency = half_life(now.since(at), CONTINUE_HALF_LIFE_DAYS);
+        let habit = hour_nearness(at.local(scorer.request.utc_offset_min).hour, hour);
+        recency * (0.7 + 0.3 * habit)
+    });
     let worth = Worth::BesideTopPicks(CONTINUE + (CONTINUE_GAINS * came_for_it) as i32);
     Candidate::new(RowKind::ContinueWatching, worth, begun)
 }
@@ -63,9 +59,7 @@ fn can_be_continued(ground: &Ground<'_>, interest: &Interest) -> bool {
 }
 
 fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {
-    let listed = known(ground, |interest| {
-        interest.listed_at.filter(|_| !has(begun, interest))
-    });
+    let listed = known(ground, |interest| interest.listed_at.filter(|_| !has(begun, interest)));
     let now = ground.scorer.request.now;
     let newest = listed
         .first()
@@ -78,22 +72,14 @@ fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {
 }
 
 /// Finished, and liked enough to see again: seen again already, loved, or a while ago.
-fn watch_again<'a>(
-    ground: &Ground<'a>,
-    begun: &Candidate<'_>,
-    listed: &Candidate<'_>,
-) -> Candidate<'a> {
+fn watch_again<'a>(ground: &Ground<'a>, begun: &Candidate<'_>, listed: &Candidate<'_>) -> Candidate<'a> {
     let again = known(ground, |interest| {
         let seen = interest.standing == Standing::Finished;
         let liked = matches!(interest.rating, Some(Rating::Love | Rating::Like) | None);
         let free = !has(begun, interest) && !has(listed, interest);
         interest.played_at.filter(|_| seen && liked && free)
     });
-    Candidate::new(
-        RowKind::WatchAgain,
-        Worth::BesideTopPicks(WATCH_AGAIN),
-        again,
-    )
+    Candidate::new(RowKind::WatchAgain, Worth::BesideTopPicks(WATCH_AGAIN), again)
 }
 
 /// The viewer's own titles that have a date for this row, the latest first.
@@ -120,8 +106,5 @@ fn known(ground: &Ground<'_>, dated: impl Fn(&Interest) -> Option<UtcMillis>) ->
 }
 
 fn has(candidate: &Candidate<'_>, interest: &Interest) -> bool {
-    candidate
-        .titles
-        .iter()
-        .any(|ranked| ranked.title == interest.title)
+    candidate.titles.iter().any(|ranked| ranked.title == interest.title)
 }

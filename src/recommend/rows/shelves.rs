@@ -37,12 +37,7 @@ const HEAVY: &[&str] = &[
 ];
 
 pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
-    let mut rows = vec![
-        originals(ground),
-        new(ground),
-        coming_soon(ground),
-        short(ground),
-    ];
+    let mut rows = vec![originals(ground), new(ground), coming_soon(ground), short(ground)];
     if hour::is_late(ground.scorer.request) {
         rows.push(late_night(ground));
     }
@@ -51,11 +46,7 @@ pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
 
 fn originals<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let worth = Worth::Shown { prior: ORIGINALS };
-    Candidate::new(
-        RowKind::Originals,
-        worth,
-        ground.best_of(ground.originals()),
-    )
+    Candidate::new(RowKind::Originals, worth, ground.best_of(ground.originals()))
 }
 
 fn new<'a>(ground: &Ground<'a>) -> Candidate<'a> {
@@ -92,11 +83,7 @@ fn coming_soon<'a>(ground: &Ground<'a>) -> Candidate<'a> {
         .collect();
     titles.sort_unstable_by_key(|(days, ranked)| (*days, ranked.title));
     let titles = titles.into_iter().map(|(_, ranked)| ranked).collect();
-    Candidate::new(
-        RowKind::ComingSoon,
-        Worth::BesideTopPicks(COMING_SOON),
-        titles,
-    )
+    Candidate::new(RowKind::ComingSoon, Worth::BesideTopPicks(COMING_SOON), titles)
 }
 
 fn short<'a>(ground: &Ground<'a>) -> Candidate<'a> {
@@ -105,27 +92,19 @@ fn short<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let titles = ground.pooled(|title| SHORT_MIN.contains(&minutes(title)));
     let asked = onboarding::chose(scorer.viewer, "time", "short");
     let late = hour::is_late(scorer.request);
-    let prior =
-        SHORT + if asked { SHORT_WHEN_ASKED } else { 0 } + if late { SHORT_LATE } else { 0 };
+    let prior = SHORT + if asked { SHORT_WHEN_ASKED } else { 0 } + if late { SHORT_LATE } else { 0 };
     Candidate::new(RowKind::Short, Worth::Shown { prior }, titles)
 }
 
 fn late_night<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let catalog = ground.scorer.catalog;
-    let known = |keys: &[&str]| -> Vec<FacetIndex> {
-        keys.iter()
-            .filter_map(|key| catalog.facet_by_key(key))
-            .collect()
-    };
+    let known =
+        |keys: &[&str]| -> Vec<FacetIndex> { keys.iter().filter_map(|key| catalog.facet_by_key(key)).collect() };
     let (light, heavy) = (known(LIGHT), known(HEAVY));
     let suits = |title: Title<'_>| {
         let has = |facets: &[FacetIndex]| title.facets().iter().any(|facet| facets.contains(facet));
         LIGHT_MIN.contains(&title.runtime_min()) && has(&light) && !has(&heavy)
     };
     let titles = ground.pooled(|title| suits(catalog.title(title)));
-    Candidate::new(
-        RowKind::LateNight,
-        Worth::Shown { prior: LATE_NIGHT },
-        titles,
-    )
+    Candidate::new(RowKind::LateNight, Worth::Shown { prior: LATE_NIGHT }, titles)
 }

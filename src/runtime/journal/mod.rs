@@ -74,8 +74,7 @@ impl Journal {
             Access::Write => Self::open_to_write(paths),
             Access::ReadOnly => {
                 let replayed = match File::open(paths.log()) {
-                    Ok(log) => replay::replay(&log, &paths.snapshot())
-                        .map_err(|source| cannot_read(paths, source))?,
+                    Ok(log) => replay::replay(&log, &paths.snapshot()).map_err(|source| cannot_read(paths, source))?,
                     Err(error) if error.kind() == io::ErrorKind::NotFound => Replayed::default(),
                     Err(source) => return Err(cannot_read(paths, source)),
                 };
@@ -103,12 +102,8 @@ impl Journal {
                 path: paths.log(),
                 source,
             })?;
-        let replayed =
-            replay::replay(&log, &paths.snapshot()).map_err(|source| cannot_read(paths, source))?;
-        let sync = SyncWorker::new(
-            log.try_clone()
-                .map_err(|source| cannot_read(paths, source))?,
-        );
+        let replayed = replay::replay(&log, &paths.snapshot()).map_err(|source| cannot_read(paths, source))?;
+        let sync = SyncWorker::new(log.try_clone().map_err(|source| cannot_read(paths, source))?);
         let mut journal = Self {
             paths: paths.clone(),
             writing: Some(Writing {
@@ -150,10 +145,7 @@ impl Journal {
         if records.iter().any(|record| is_precious(&record.event)) {
             writing.sync.ask();
         }
-        writing
-            .sync
-            .failure()
-            .map_or(Ok(()), |error| Err(failed(error)))
+        writing.sync.failure().map_or(Ok(()), |error| Err(failed(error)))
     }
 
     /// Waits until everything is on the disk and leaves a snapshot for the next opening. `home` is the fold of the

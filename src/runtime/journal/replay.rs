@@ -79,9 +79,7 @@ impl Replayed {
                 None => Err(SkippedLine {
                     seq: None,
                     at: None,
-                    problem: WireProblem::TooLong {
-                        most: LINE_BYTES_MAX,
-                    },
+                    problem: WireProblem::TooLong { most: LINE_BYTES_MAX },
                 }),
             };
             match read {

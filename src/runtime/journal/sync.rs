@@ -46,17 +46,15 @@ impl SyncWorker {
         let log = self.log.try_clone()?;
         let (requests, asked) = mpsc::channel::<()>();
         let (failed, failures) = mpsc::channel();
-        let thread = thread::Builder::new()
-            .name("journal-sync".to_owned())
-            .spawn(move || {
-                while asked.recv().is_ok() {
-                    while asked.try_recv().is_ok() {}
-                    if let Err(error) = log.sync_data() {
-                        // Nobody asks any more when the journal is being closed.
-                        let _ = failed.send(error);
-                    }
+        let thread = thread::Builder::new().name("journal-sync".to_owned()).spawn(move || {
+            while asked.recv().is_ok() {
+                while asked.try_recv().is_ok() {}
+                if let Err(error) = log.sync_data() {
+                    // Nobody asks any more when the journal is being closed.
+                    let _ = failed.send(error);
                 }
-            })?;
+            }
+        })?;
         Ok(Running {
             requests,
             failures,

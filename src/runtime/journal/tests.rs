@@ -62,10 +62,7 @@ fn rated(seq: Seq) -> Record {
 
 fn append(opened: &mut Opened) {
     let record = rated(opened.home.last_seq.next());
-    opened
-        .journal
-        .append(std::slice::from_ref(&record))
-        .unwrap();
+    opened.journal.append(std::slice::from_ref(&record)).unwrap();
     opened.home.apply(&record);
 }
 
@@ -96,8 +93,7 @@ fn a_second_writer_is_told_who_is_there_and_a_reader_is_let_in() {
     let first = stage.open(Access::Write);
     let refusal = Journal::open(&stage.paths, Access::Write).unwrap_err();
     let JournalError::InUse {
-        holder: Some(holder),
-        ..
+        holder: Some(holder), ..
     } = &refusal
     else {
         panic!("{refusal:?}");
@@ -158,19 +154,14 @@ fn unreadable_lines_are_skipped_and_the_numbering_goes_on_behind_them() {
     log.extend_from_slice(b"\x00\xff garbage\n\n");
     log.extend_from_slice(br#"{"v":1,"seq":2,"at":"2026-01-01T00:00:00.000Z","utc_offset_min":0,"session":"s","profile":"ada","event":"danced"}"#);
     log.extend_from_slice(b"\n");
-    log.extend_from_slice(
-        br#"{"v":9,"seq":3,"at":"2026-01-02T00:00:00.000Z","event":{"name":"danced"}}"#,
-    );
+    log.extend_from_slice(br#"{"v":9,"seq":3,"at":"2026-01-02T00:00:00.000Z","event":{"name":"danced"}}"#);
     log.extend_from_slice(b"\n");
     fs::write(stage.paths.log(), &log).unwrap();
     let opened = stage.open(Access::Write);
     let lines: Vec<u64> = opened.report.skipped.iter().map(|one| one.line).collect();
     assert_eq!(lines, [2, 4, 5]);
     assert_eq!(opened.home.last_seq, Seq(3));
-    assert_eq!(
-        opened.home.last_at,
-        "2026-01-02T00:00:00.000Z".parse().unwrap()
-    );
+    assert_eq!(opened.home.last_at, "2026-01-02T00:00:00.000Z".parse().unwrap());
 }
 
 #[test]
@@ -201,9 +192,7 @@ fn a_snapshot_that_does_not_fit_is_ignored() {
     let (log, snapshot) = (stage.log(), fs::read(stage.paths.snapshot()).unwrap());
 
     // Another log.
-    let other = String::from_utf8(log.clone())
-        .unwrap()
-        .replace("love", "like");
+    let other = String::from_utf8(log.clone()).unwrap().replace("love", "like");
     fs::write(stage.paths.log(), other).unwrap();
     assert_eq!(whole_home(&stage).last_seq, Seq(5));
 

@@ -1,0 +1,283 @@
+//! The commands that need no screen: what they print, and what they say to bad input.
+
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+const NOW: &str = "2026-11-20T20:00:00+01:00";
+
+fn frontrow(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.to_str().unwrap(), "--seed", "7", "--now", NOW])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn json(home: &Path, arguments: &[&str]) -> Value {
+    let output = frontrow(home, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[track_caller]
+fn done(home: &Path, arguments: &[&str]) {
+    let output = frontrow(home, arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    done(home.path(), &["profile", "add", "Ada", "--region", "DE"]);
+    home
+}
+
+fn titles(page: &Value) -> Vec<&str> {
+    let rows = page["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["slots"].as_array().unwrap());
+    rows.chain([&page["hero"]])
+        .filter_map(|slot| slot["title"].as_str())
+        .collect()
+}
+
+#[test]
+fn a_page_says_everything_that_others_rely_on() {
+    let home = home();
+    let page = json(
+        home.path(),
+        &["page", "--profile", "Ada", "--viewport", "4x6", "--json"],
+    );
+    assert_eq!(page["viewport"], serde_json::json!({ "rows": 4, "columns": 6 }));
+    assert_eq!(page["hash"].as_str().unwrap().len(), 64);
+    for row in page["rows"].as_array().unwrap() {
+        assert!(
+            ["kind", "key", "name", "evidence"]
+                .iter()
+                .all(|field| row[field].is_string()),
+            "{row}"
+        );
+        for slot in row["slots"].as_array().unwrap() {
+            assert!(slot["match"].is_null(), "not calibrated, so not said");
+            let sum: i64 = slot["parts"]
+                .as_object()
+                .unwrap()
+                .values()
+                .map(|part| part.as_i64().unwrap())
+                .sum();
+            assert_eq!(slot["score"].as_i64().unwrap(), sum);
+            let probability = slot["action_prob"].as_f64().unwrap();
+            assert!(probability > 0.0 && probability <= 1.0);
+            assert!(
+                ["title", "name", "caption", "appeal"]
+                    .iter()
+                    .all(|field| slot[field].is_string())
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_is_printed_alike_over_and_over_and_nothing_is_written() {
+    let home = home();
+    let log = home.path().join("behavior.jsonl");
+    let before = std::fs::read(&log).unwrap();
+    let first = frontrow(home.path(), &["page", "--profile", "Ada", "--json"]).stdout;
+    let second = frontrow(home.path(), &["page", "--profile", "Ada", "--json"]).stdout;
+    assert_eq!(first, second);
+    assert_eq!(std::fs::read(&log).unwrap(), before);
+}
+
+#[test]
+fn acting_changes_the_page_and_undoing_changes_it_back() {
+    let home = home();
+    let before = json(home.path(), &["page", "--profile", "Ada", "--json"]);
+    done(home.path(), &["act", "--profile", "Ada", "rate", "Heat (1995)", "love"]);
+    let loved = json(home.path(), &["page", "--profile", "Ada", "--json"]);
+    assert_ne!(loved["hash"], before["hash"]);
+    done(home.path(), &["act", "--profile", "Ada", "undo"]);
+    let undone = json(home.path(), &["page", "--profile", "Ada", "--json"]);
+    assert_eq!(undone["hash"], before["hash"]);
+}
+
+#[test]
+fn an_evening_of_four_episodes_is_logged_with_its_question_and_verifies() {
+    let home = home();
+    done(
+        home.path(),
+        &["act", "--profile", "Ada", "play", "or0001", "--episodes", "4"],
+    );
+    let stats = json(home.path(), &["log", "stats", "--json"]);
+    assert_eq!(stats["by_event"]["video_playback_started"], 4);
+    assert_eq!(
+        stats["by_event"]["still_watching_prompted"],
+        stats["by_event"]["still_watching_answered"]
+    );
+    assert!(stats["by_event"]["still_watching_prompted"].as_u64() >= Some(1));
+    assert_eq!(stats["impressions"], 0, "nobody looked at a command");
+    done(home.path(), &["log", "verify"]);
+}
+
+#[test]
+fn a_question_answered_with_stop_ends_the_evening() {
+    let home = home();
+    done(
+        home.path(),
+        &[
+            "act",
+            "--profile",
+            "Ada",
+            "play",
+            "or0001",
+            "--episodes",
+            "6",
+            "--still-watching",
+            "stop",
+        ],
+    );
+    let stats = json(home.path(), &["log", "stats", "--json"]);
+    assert!(stats["by_event"]["video_playback_started"].as_u64() < Some(6));
+}
+
+#[test]
+fn a_series_goes_on_where_autoplay_is_off() {
+    let home = home();
+    done(home.path(), &["act", "--profile", "Ada", "setting", "autoplay", "off"]);
+    done(
+        home.path(),
+        &["act", "--profile", "Ada", "play", "or0001", "--episodes", "2"],
+    );
+    let stats = json(home.path(), &["log", "stats", "--json"]);
+    assert_eq!(stats["by_event"]["video_playback_started"], 2);
+    assert!(stats["by_event"]["autoplay_started"].is_null());
+}
+
+#[test]
+fn why_adds_up_and_names_what_it_rests_on() {
+    let home = home();
+    done(home.path(), &["act", "--profile", "Ada", "rate", "Heat (1995)", "love"]);
+    let why = json(home.path(), &["why", "Donnie Brasco", "--profile", "Ada", "--json"]);
+    let sum: i64 = why["parts"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|part| part.as_i64().unwrap())
+        .sum();
+    assert_eq!(why["score"].as_i64().unwrap(), sum);
+    assert_eq!(why["because"][0]["title"], "tt0113277");
+    assert!(why["leaves_after_undoing"].is_array());
+}
+
+#[test]
+fn a_kids_page_holds_nothing_that_is_not_known_to_be_for_kids() {
+    let home = home();
+    done(home.path(), &["profile", "add", "Kim", "--kids"]);
+    let page = json(home.path(), &["page", "--profile", "Kim", "--json"]);
+    let titles = titles(&page);
+    assert!(titles.len() > 40);
+    for title in titles.into_iter().take(60) {
+        let shown = json(home.path(), &["catalog", "show", title, "--json"]);
+        assert!(["all", "7+"].contains(&shown["maturity"].as_str().unwrap()), "{title}");
+    }
+    let refused = frontrow(home.path(), &["act", "--profile", "Kim", "play", "Heat (1995)"]);
+    assert_eq!(refused.status.code(), Some(1));
+}
+
+#[test]
+fn bad_input_gets_one_sentence_and_an_exit_code_and_loses_nothing() {
+    let home = home();
+    let before = std::fs::read(home.path().join("behavior.jsonl")).unwrap();
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["page", "--profile", "Nobody"], 1, "nobody here is called"),
+        (&["page"], 2, "--profile"),
+        (&["page", "--profile", "Ada", "--viewport", "4"], 2, "4x6"),
+        (&["frobnicate"], 2, "frobnicate"),
+        (&["act", "--profile", "Ada", "play", "Heaat"], 1, "Heat (1995)"),
+        (&["act", "--profile", "Ada", "play", "Hamlet"], 1, "several titles"),
+        (
+            &["act", "--profile", "Ada", "play", "Heat (1995)", "--fraction", "2"],
+            2,
+            "between 0 and 1",
+        ),
+        (
+            &["act", "--profile", "Ada", "rate", "Heat (1995)", "superb"],
+            2,
+            "superb",
+        ),
+        (
+            &["act", "--profile", "Ada", "answer", "mood", "blue"],
+            2,
+            "the answers are",
+        ),
+        (
+            &["act", "--profile", "Ada", "answer", "shoes", "blue"],
+            2,
+            "the questions are",
+        ),
+        (
+            &["act", "--profile", "Ada", "setting", "volume", "on"],
+            2,
+            "the settings are",
+        ),
+        (&["act", "--profile", "Ada", "undo"], 1, "nothing to undo"),
+        (&["act", "--profile", "Ada", "play", "or0008"], 1, "still to come"),
+        (&["why", "Heaat", "--profile", "Ada"], 1, "Heat (1995)"),
+        (&["catalog", "show", "Heaat"], 1, "Heat (1995)"),
+        (&["profile", "add", "ada"], 1, "here already"),
+        (&["profile", "add", "Bo", "--region", "Europe"], 1, "ISO 3166"),
+    ];
+    for (arguments, code, says) in cases {
+        let output = frontrow(home.path(), arguments);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(*code), "{arguments:?}: {message}");
+        assert_eq!(message.trim_end().lines().count(), 1, "{arguments:?}: {message}");
+        assert!(message.contains(says), "{arguments:?}: {message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+    let after = std::fs::read(home.path().join("behavior.jsonl")).unwrap();
+    assert!(after.starts_with(&before));
+}
+
+#[test]
+fn many_actions_stop_at_the_first_that_cannot_be_done_and_keep_those_before() {
+    let home = home();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.path().to_str().unwrap(), "act", "--profile", "Ada", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = "# an evening\nlist \"Heat (1995)\"\n\nrate \"Heat (1995)\" like\ndance\nhide \"Heat (1995)\"\n";
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 5"));
+    let stats = json(home.path(), &["log", "stats", "--json"]);
+    assert_eq!(stats["by_event"]["list_added"], 1);
+    assert_eq!(stats["by_event"]["title_rated"], 1);
+    assert!(stats["by_event"]["title_hidden"].is_null());
+}
+
+#[test]
+fn an_empty_stdin_is_no_script() {
+    let home = home();
+    let output = Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.path().to_str().unwrap(), "act", "--profile", "Ada", "-"])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no action came on stdin"));
+}

@@ -279,6 +279,25 @@ pub fn picks(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
         .collect()
 }
 
+/// The line that a search is typed into, behind its mark.
+pub fn search_field(cols: u16) -> Rect {
+    Rect::new(MARGIN.min(cols), 2, search_width(cols), 1)
+}
+
+/// The selected result's picture and facts, beside the results where there is room; else empty.
+pub fn search_preview(cols: u16, rows: u16) -> Rect {
+    let left = MARGIN + search_width(cols) + 4;
+    if cols < 100 {
+        return Rect::default();
+    }
+    Rect::new(left, 4, cols.saturating_sub(left + MARGIN), rows.saturating_sub(6))
+}
+
+fn search_width(cols: u16) -> u16 {
+    let all = cols.saturating_sub(2 * MARGIN);
+    if cols < 100 { all } else { all * 3 / 5 }
+}
+
 /// The lines of a search's results that are in view: index and area.
 pub fn search_lines(cols: u16, rows: u16, selected: usize, count: usize) -> Vec<(usize, Rect)> {
     let top = 4;
@@ -287,12 +306,7 @@ pub fn search_lines(cols: u16, rows: u16, selected: usize, count: usize) -> Vec<
     (first..count)
         .take(fits)
         .enumerate()
-        .map(|(line, index)| {
-            (
-                index,
-                Rect::new(MARGIN, top + line as u16, cols.saturating_sub(2 * MARGIN), 1),
-            )
-        })
+        .map(|(line, index)| (index, Rect::new(MARGIN, top + line as u16, search_width(cols), 1)))
         .collect()
 }
 

@@ -12,15 +12,17 @@ pub struct Button<'a> {
 /// Columns between two buttons.
 const GAP: u16 = 2;
 
-/// Draws buttons from the left of an area's first line, as many as fit whole.
+/// Draws buttons from the left of an area, and on the line below what does not fit beside the others.
 pub fn draw(buffer: &mut Buffer, area: Rect, buttons: &[Button<'_>], theme: &Theme) {
+    let mut line = area;
     let mut x = area.x;
     for button in buttons {
-        let width = text::width(button.label) + 2;
+        let width = (text::width(button.label) + 2).min(area.width);
         if x + width > area.right() {
-            break;
+            line = text::below(line, 1);
+            x = area.x;
         }
-        one(buffer, Rect { x, width, ..area }, button, theme);
+        one(buffer, Rect { x, width, ..line }, button, theme);
         x += width + GAP;
     }
 }

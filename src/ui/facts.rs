@@ -38,6 +38,11 @@ pub fn line_with_genres(title: Title<'_>) -> String {
     }
 }
 
+/// The first names, as a list.
+pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.take(4).collect::<Vec<_>>().join(", ")
+}
+
 /// How much there is of it: length, or seasons and episodes.
 pub fn extent(title: Title<'_>) -> Option<String> {
     match title.kind() {

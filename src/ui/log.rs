@@ -33,18 +33,36 @@ pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme
     panel::scrolled(buffer, body, &lines, u16::try_from(from).unwrap_or(u16::MAX));
 }
 
+/// One event, in full where it matters and in one line where it only keeps count, and what it did to the page.
 fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> Lines {
     let local = line.at.local(utc_offset_min);
     let second = line.at.0.div_euclid(1_000).rem_euclid(60);
-    let time = format!("{:02}:{:02}:{second:02}", local.hour, local.minute);
-    let style = match line.event {
-        "video_content_playing" | "impression" | "navigated" | "title_focused" => theme.faint(),
-        "page_served" => theme.dim(),
-        _ => theme.base(),
+    let time = format!("{:02}:{:02}:{second:02} ", local.hour, local.minute);
+    let indent = text::width(&time);
+    let room = width.saturating_sub(indent);
+    let (style, words) = match line.event {
+        "video_content_playing" | "impression" | "navigated" | "title_focused" => {
+            (theme.faint(), vec![text::fit(&line.what, room)])
+        }
+        "page_served" => (theme.dim(), text::wrap(&line.what, room)),
+        _ => (theme.base(), text::wrap(&line.what, room)),
     };
-    let mut lines = vec![(text::fit(&format!("{time} {}", line.what), width), style)];
-    if let Some(effect) = &line.effect {
-        lines.push((text::fit(&format!("         → {effect}"), width), theme.good()));
-    }
-    lines
+    let effect = line
+        .effect
+        .iter()
+        .flat_map(|effect| text::wrap(&format!("→ {effect}"), room));
+    let words = words.into_iter().map(|words| (words, style));
+    let effect = effect.map(|words| (words, theme.good()));
+    words
+        .chain(effect)
+        .enumerate()
+        .map(|(at, (words, style))| {
+            let left = if at == 0 {
+                time.clone()
+            } else {
+                " ".repeat(usize::from(indent))
+            };
+            (left + &words, style)
+        })
+        .collect()
 }

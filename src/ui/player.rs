@@ -3,6 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
+    buttons::{self, Button},
     card::progress_bar,
     chrome, facts,
     overlay::boxed,
@@ -95,9 +96,9 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
 
 fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
     let state = match player.phase {
-        PlayerPhase::Playing => "▶",
-        PlayerPhase::Paused | PlayerPhase::StillWatching { .. } => "Ⅱ",
-        PlayerPhase::Countdown { .. } => "■",
+        PlayerPhase::Playing => "▶ Playing",
+        PlayerPhase::Paused | PlayerPhase::StillWatching { .. } => "Ⅱ Paused",
+        PlayerPhase::Countdown { .. } => "■ Ended",
     };
     let times = format!(
         "{} / {}",
@@ -107,7 +108,7 @@ fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
     // It says so: nothing is really shown.
     let right = format!("  {times} · simulated");
     let used = text::line_right(buffer, line, &right, theme.dim());
-    let left = text::line(buffer, line, &format!("{state} "), theme.focused());
+    let left = text::line(buffer, line, &format!("{state}  "), theme.focused());
     let middle = Rect {
         x: line.x + left,
         width: line.width.saturating_sub(left + used),
@@ -175,7 +176,8 @@ fn countdown(
     );
     text::line(buffer, text::nth_line(area, 2), &format!("{next} {name}"), theme.dim());
     let choices = [("Play now", play_now), ("Stop", !play_now)];
-    buttons(buffer, text::nth_line(area, 5), &choices, theme);
+    let choices = choices.map(|(label, is_focused)| Button { label, is_focused });
+    buttons::draw(buffer, text::below(area, 4), &choices, theme);
 }
 
 fn still_watching(
@@ -204,20 +206,9 @@ fn still_watching(
         &format!("Stops in {seconds} s and keeps your place."),
         theme.dim(),
     );
-    let choices = StillWatchingChoice::ALL.map(|each| (each.label(), each == choice));
-    buttons(buffer, text::nth_line(area, 5), &choices, theme);
-}
-
-fn buttons(buffer: &mut Buffer, line: Rect, choices: &[(&str, bool)], theme: &Theme) {
-    let mut x = line.x;
-    for (label, is_focused) in choices {
-        let mark = if *is_focused { "▸ " } else { "  " };
-        let style = if *is_focused { theme.filled() } else { theme.dim() };
-        let area = Rect {
-            x,
-            width: line.right().saturating_sub(x),
-            ..line
-        };
-        x += text::line(buffer, area, &format!("{mark}{label} "), style) + 1;
-    }
+    let choices = StillWatchingChoice::ALL.map(|each| Button {
+        label: each.label(),
+        is_focused: each == choice,
+    });
+    buttons::draw(buffer, text::below(area, 4), &choices, theme);
 }

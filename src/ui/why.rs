@@ -7,7 +7,10 @@ use super::{
     text,
     theme::Theme,
 };
-use crate::app::{Panel, State, WhyText};
+use crate::{
+    app::{Panel, State, WhyText},
+    recommend::Explanation,
+};
 
 pub fn draw(buffer: &mut Buffer, area: Rect, why: Option<&WhyText>, panel: &Panel, state: &State, theme: &Theme) {
     let inner = panel::heading(buffer, area, "WHY THIS?", "w closes", theme);
@@ -29,14 +32,7 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     };
     lines.push((format!("{} ({})", title.name(), title.year()), theme.bold()));
     lines.push((String::new(), theme.base()));
-    for (part, thousandths) in explanation.parts.iter().filter(|(_, thousandths)| *thousandths != 0) {
-        let style = if thousandths > 0 { theme.base() } else { theme.dim() };
-        lines.push((part_line(part.label(), thousandths, width), style));
-    }
-    lines.push((
-        part_line("Score, in log-odds", explanation.score, width),
-        theme.focused(),
-    ));
+    score(&mut lines, explanation, width, theme);
     lines.push((String::new(), theme.base()));
     if !why.row.is_empty() {
         lines.push((why.row.clone(), theme.bold()));
@@ -69,14 +65,55 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     lines
 }
 
-/// `label ········ ▪▪▪▪  +1.240`: a number one can add up, and a bar one can see.
+/// The parts, each with its bar, and the score that they sum to.
+fn score(lines: &mut Lines, explanation: &Explanation, width: u16, theme: &Theme) {
+    let parts = || explanation.parts.iter().filter(|(_, thousandths)| *thousandths != 0);
+    let largest = parts()
+        .map(|(_, thousandths)| thousandths.unsigned_abs())
+        .max()
+        .unwrap_or(1);
+    for (part, thousandths) in parts() {
+        lines.push((part_line(part.label(), thousandths, width), theme.base()));
+        let style = if thousandths > 0 { theme.good() } else { theme.bad() };
+        lines.push((bar(thousandths, largest, width), style));
+    }
+    lines.push((
+        part_line("Score: all of these, in log-odds", explanation.score, width),
+        theme.focused(),
+    ));
+}
+
+/// `label ············· +1.240`: numbers one below the other, which one can add up.
 fn part_line(label: &str, thousandths: i32, width: u16) -> String {
-    let number = format!("{:+.3}", f64::from(thousandths) / 1_000.0);
-    let squares = (thousandths.unsigned_abs() as usize / 250).min(8);
-    let bar = if thousandths < 0 { "▫" } else { "▪" }.repeat(squares);
-    let right = format!("{bar:>8} {number:>7}");
-    let room = width.saturating_sub(text::width(&right) + 1);
+    let number = format!("{:>7}", format!("{:+.3}", f64::from(thousandths) / 1_000.0));
+    let room = width.saturating_sub(text::width(&number) + 1);
     let label = text::fit(label, room);
     let gap = usize::from(room.saturating_sub(text::width(&label)) + 1);
-    format!("{label}{}{right}", " ".repeat(gap))
+    format!("{label}{}{number}", " ".repeat(gap))
+}
+
+/// A bar to the right of the middle for what speaks for a title, to the left for what speaks against it.
+fn bar(thousandths: i32, largest: u32, width: u16) -> String {
+    let half = usize::from(width.saturating_sub(1) / 2);
+    let length = (half * thousandths.unsigned_abs() as usize)
+        .div_ceil(largest.max(1) as usize)
+        .min(half);
+    let filled = "━".repeat(length);
+    if thousandths < 0 {
+        format!("{filled:>half$}│")
+    } else {
+        format!("{:half$}│{filled}", "")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_against_a_title_is_drawn_on_the_other_side() {
+        assert_eq!(bar(500, 1_000, 9), "    │━━");
+        assert_eq!(bar(-1_000, 1_000, 9), "━━━━│");
+        assert_eq!(bar(1, 1_000, 9), "    │━");
+    }
 }

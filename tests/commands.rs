@@ -28,7 +28,11 @@ fn json(home: &Path, arguments: &[&str]) -> Value {
 #[track_caller]
 fn done(home: &Path, arguments: &[&str]) {
     let output = frontrow(home, arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 fn home() -> tempfile::TempDir {
@@ -38,25 +42,48 @@ fn home() -> tempfile::TempDir {
 }
 
 fn titles(page: &Value) -> Vec<&str> {
-    let rows = page["rows"].as_array().unwrap().iter().flat_map(|row| row["slots"].as_array().unwrap());
-    rows.chain([&page["hero"]]).filter_map(|slot| slot["title"].as_str()).collect()
+    let rows = page["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["slots"].as_array().unwrap());
+    rows.chain([&page["hero"]])
+        .filter_map(|slot| slot["title"].as_str())
+        .collect()
 }
 
 #[test]
 fn a_page_says_everything_that_others_rely_on() {
     let home = home();
-    let page = json(home.path(), &["page", "--profile", "Ada", "--viewport", "4x6", "--json"]);
+    let page = json(
+        home.path(),
+        &["page", "--profile", "Ada", "--viewport", "4x6", "--json"],
+    );
     assert_eq!(page["viewport"], serde_json::json!({ "rows": 4, "columns": 6 }));
     assert_eq!(page["hash"].as_str().unwrap().len(), 64);
     for row in page["rows"].as_array().unwrap() {
-        assert!(["kind", "key", "name", "evidence"].iter().all(|field| row[field].is_string()), "{row}");
+        assert!(
+            ["kind", "key", "name", "evidence"]
+                .iter()
+                .all(|field| row[field].is_string()),
+            "{row}"
+        );
         for slot in row["slots"].as_array().unwrap() {
             assert!(slot["match"].is_null(), "not calibrated, so not said");
-            let sum: i64 = slot["parts"].as_object().unwrap().values().map(|part| part.as_i64().unwrap()).sum();
+            let sum: i64 = slot["parts"]
+                .as_object()
+                .unwrap()
+                .values()
+                .map(|part| part.as_i64().unwrap())
+                .sum();
             assert_eq!(slot["score"].as_i64().unwrap(), sum);
             let probability = slot["action_prob"].as_f64().unwrap();
             assert!(probability > 0.0 && probability <= 1.0);
-            assert!(["title", "name", "caption", "appeal"].iter().all(|field| slot[field].is_string()));
+            assert!(
+                ["title", "name", "caption", "appeal"]
+                    .iter()
+                    .all(|field| slot[field].is_string())
+            );
         }
     }
 }
@@ -87,10 +114,16 @@ fn acting_changes_the_page_and_undoing_changes_it_back() {
 #[test]
 fn an_evening_of_four_episodes_is_logged_with_its_question_and_verifies() {
     let home = home();
-    done(home.path(), &["act", "--profile", "Ada", "play", "or0001", "--episodes", "4"]);
+    done(
+        home.path(),
+        &["act", "--profile", "Ada", "play", "or0001", "--episodes", "4"],
+    );
     let stats = json(home.path(), &["log", "stats", "--json"]);
     assert_eq!(stats["by_event"]["video_playback_started"], 4);
-    assert_eq!(stats["by_event"]["still_watching_prompted"], stats["by_event"]["still_watching_answered"]);
+    assert_eq!(
+        stats["by_event"]["still_watching_prompted"],
+        stats["by_event"]["still_watching_answered"]
+    );
     assert!(stats["by_event"]["still_watching_prompted"].as_u64() >= Some(1));
     assert_eq!(stats["impressions"], 0, "nobody looked at a command");
     done(home.path(), &["log", "verify"]);
@@ -99,7 +132,20 @@ fn an_evening_of_four_episodes_is_logged_with_its_question_and_verifies() {
 #[test]
 fn a_question_answered_with_stop_ends_the_evening() {
     let home = home();
-    done(home.path(), &["act", "--profile", "Ada", "play", "or0001", "--episodes", "6", "--still-watching", "stop"]);
+    done(
+        home.path(),
+        &[
+            "act",
+            "--profile",
+            "Ada",
+            "play",
+            "or0001",
+            "--episodes",
+            "6",
+            "--still-watching",
+            "stop",
+        ],
+    );
     let stats = json(home.path(), &["log", "stats", "--json"]);
     assert!(stats["by_event"]["video_playback_started"].as_u64() < Some(6));
 }
@@ -108,7 +154,10 @@ fn a_question_answered_with_stop_ends_the_evening() {
 fn a_series_goes_on_where_autoplay_is_off() {
     let home = home();
     done(home.path(), &["act", "--profile", "Ada", "setting", "autoplay", "off"]);
-    done(home.path(), &["act", "--profile", "Ada", "play", "or0001", "--episodes", "2"]);
+    done(
+        home.path(),
+        &["act", "--profile", "Ada", "play", "or0001", "--episodes", "2"],
+    );
     let stats = json(home.path(), &["log", "stats", "--json"]);
     assert_eq!(stats["by_event"]["video_playback_started"], 2);
     assert!(stats["by_event"]["autoplay_started"].is_null());
@@ -119,7 +168,12 @@ fn why_adds_up_and_names_what_it_rests_on() {
     let home = home();
     done(home.path(), &["act", "--profile", "Ada", "rate", "Heat (1995)", "love"]);
     let why = json(home.path(), &["why", "Donnie Brasco", "--profile", "Ada", "--json"]);
-    let sum: i64 = why["parts"].as_object().unwrap().values().map(|part| part.as_i64().unwrap()).sum();
+    let sum: i64 = why["parts"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|part| part.as_i64().unwrap())
+        .sum();
     assert_eq!(why["score"].as_i64().unwrap(), sum);
     assert_eq!(why["because"][0]["title"], "tt0113277");
     assert!(why["leaves_after_undoing"].is_array());
@@ -151,11 +205,31 @@ fn bad_input_gets_one_sentence_and_an_exit_code_and_loses_nothing() {
         (&["frobnicate"], 2, "frobnicate"),
         (&["act", "--profile", "Ada", "play", "Heaat"], 1, "Heat (1995)"),
         (&["act", "--profile", "Ada", "play", "Hamlet"], 1, "several titles"),
-        (&["act", "--profile", "Ada", "play", "Heat (1995)", "--fraction", "2"], 2, "between 0 and 1"),
-        (&["act", "--profile", "Ada", "rate", "Heat (1995)", "superb"], 2, "superb"),
-        (&["act", "--profile", "Ada", "answer", "mood", "blue"], 2, "the answers are"),
-        (&["act", "--profile", "Ada", "answer", "shoes", "blue"], 2, "the questions are"),
-        (&["act", "--profile", "Ada", "setting", "volume", "on"], 2, "the settings are"),
+        (
+            &["act", "--profile", "Ada", "play", "Heat (1995)", "--fraction", "2"],
+            2,
+            "between 0 and 1",
+        ),
+        (
+            &["act", "--profile", "Ada", "rate", "Heat (1995)", "superb"],
+            2,
+            "superb",
+        ),
+        (
+            &["act", "--profile", "Ada", "answer", "mood", "blue"],
+            2,
+            "the answers are",
+        ),
+        (
+            &["act", "--profile", "Ada", "answer", "shoes", "blue"],
+            2,
+            "the questions are",
+        ),
+        (
+            &["act", "--profile", "Ada", "setting", "volume", "on"],
+            2,
+            "the settings are",
+        ),
         (&["act", "--profile", "Ada", "undo"], 1, "nothing to undo"),
         (&["act", "--profile", "Ada", "play", "or0008"], 1, "still to come"),
         (&["why", "Heaat", "--profile", "Ada"], 1, "Heat (1995)"),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Tab;
+use super::{Overlay, Tab, settings::SWITCHES};
 
 /// The smallest screen that still works; a smaller one says so and waits.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -190,25 +190,35 @@ fn centered(cols: u16, rows: u16, width: u16, height: u16) -> Rect {
     Rect::new((cols - width) / 2, (rows - height) / 2, width, height)
 }
 
-/// Where help and settings stand, over the screen.
-pub fn overlay(cols: u16, rows: u16) -> Rect {
-    centered(cols, rows, 72, rows.saturating_sub(2).min(36))
+/// Where help and settings stand, over the screen, as high as what they hold.
+pub fn overlay(cols: u16, rows: u16, overlay: Overlay) -> Rect {
+    let lines = match overlay {
+        Overlay::Help { .. } => 38,
+        Overlay::Settings { .. } => 5 + 4 * SWITCHES.len() as u16,
+    };
+    centered(cols, rows, 72, lines.min(rows.saturating_sub(2)))
 }
 
-/// The choices at the gate, left to right, the chosen one kept in view.
+/// The choices at the gate, left to right and on below, as large as lets all of them in.
 pub fn gate(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
-    let (width, height) = if rows >= 20 { (16, 7) } else { (12, 4) };
-    let gap = 2;
-    let fits = usize::from((cols + gap) / (width + gap)).max(1);
-    let shown = count.min(fits) as u16;
-    let left = cols.saturating_sub(shown * width + shown.saturating_sub(1) * gap) / 2;
-    let top = rows.saturating_sub(height) / 2 + 1;
+    const SIZES: [(u16, u16); 3] = [(16, 7), (12, 4), (12, 2)];
+    // Above stand the question and the wordmark, below a gap and the footer.
+    let room = rows.saturating_sub(6);
+    let columns = |width: u16| ((cols + GAP) / (width + GAP)).max(1);
+    let lines = |width: u16| (count as u16).div_ceil(columns(width));
+    let fitting = SIZES
+        .into_iter()
+        .find(|&(width, height)| lines(width) * (height + 1) <= room);
+    let (width, height) = fitting.unwrap_or(SIZES[2]);
+    let across = columns(width).min(count as u16).max(1);
+    let left = cols.saturating_sub(across * width + (across - 1) * GAP) / 2;
+    // A little below the middle: the heading weighs on the other side.
+    let top = (rows.saturating_sub(lines(width) * (height + 1)) / 2 + 2).min(rows.saturating_sub(2).max(4));
     (0..count as u16)
         .map(|at| {
-            // More profiles than fit go on below.
-            let (line, place) = (at / shown.max(1), at % shown.max(1));
-            let area = Rect::new(left + place * (width + gap), top + line * (height + 1), width, height);
-            area.intersection(Rect::new(0, 0, cols, rows))
+            let (line, place) = (at / across, at % across);
+            let area = Rect::new(left + place * (width + GAP), top + line * (height + 1), width, height);
+            area.intersection(Rect::new(0, 0, cols, rows.saturating_sub(1)))
         })
         .collect()
 }
@@ -218,18 +228,27 @@ pub fn new_profile(cols: u16, rows: u16) -> Rect {
     centered(cols, rows, 48, 12)
 }
 
+/// The block of a question with its choices: the screen without its first and last lines, as far as there are that many.
+fn question_block(cols: u16, rows: u16) -> Rect {
+    let area = centered(cols, rows.saturating_sub(2), 60, 20);
+    Rect {
+        y: area.y + 1.min(rows),
+        ..area
+    }
+}
+
 /// The question's own lines, above its choices.
 pub fn question(cols: u16, rows: u16) -> Rect {
-    let area = centered(cols, rows, 56, 20);
+    let area = question_block(cols, rows);
     Rect {
-        height: area.height.min(4),
+        height: area.height.min(if area.height >= 16 { 4 } else { 2 }),
         ..area
     }
 }
 
 /// The choices of a question, one a line, with a line between them where there is room.
 pub fn choices(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
-    let area = centered(cols, rows, 56, 20);
+    let area = question_block(cols, rows);
     let above = question(cols, rows).height;
     let step = if area.height.saturating_sub(above) >= 2 * count as u16 {
         2
@@ -302,28 +321,24 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
         width: page.body.width.saturating_sub(2 * MARGIN),
         ..page.body
     };
-    let picture_height = match area.height {
-        36.. => 11,
-        27.. => 8,
-        20.. => 5,
-        _ => 2,
-    };
-    let more_height = if area.height >= 20 {
-        page.art_height + page.caption_height + 2
-    } else {
-        0
+    // What stands below the picture: its gaps are the first to go.
+    let (picture_height, gap, more_height) = match area.height {
+        36.. => (12, 1, page.art_height + page.caption_height + 2),
+        27.. => (7, 1, page.art_height + page.caption_height + 2),
+        20.. => (5, 0, page.art_height + page.caption_height + 2),
+        _ => (2, 0, 0),
     };
     let picture = Rect {
         height: picture_height,
         ..area
     };
     let actions = Rect {
-        y: picture.bottom() + u16::from(area.height >= 27),
+        y: picture.bottom() + gap,
         height: 1,
         ..area
     };
     let top = actions.bottom() + 1;
-    let bottom = area.bottom().saturating_sub(more_height);
+    let bottom = area.bottom().saturating_sub(more_height + gap);
     let middle = Rect {
         y: top,
         height: bottom.saturating_sub(top + u16::from(more_height > 0)),
@@ -335,8 +350,8 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
     } else if area.width >= 96 {
         let width = area.width * 2 / 5;
         let rest = Rect {
-            x: middle.x + width + 3,
-            width: middle.width - width - 3,
+            x: middle.x + width + 4,
+            width: middle.width - width - 4,
             ..middle
         };
         (Rect { width, ..middle }, rest)
@@ -372,25 +387,39 @@ pub fn details(cols: u16, rows: u16, is_series: bool, panel_open: bool) -> Detai
 }
 
 impl DetailsGeometry {
-    /// The buttons, left to right, for labels of these widths; those that do not fit are empty.
-    pub fn buttons(&self, widths: &[u16]) -> Vec<Rect> {
+    /// The buttons, left to right, for labels of these widths, from the first one on that lets the selected one in; those
+    /// that do not fit are empty.
+    pub fn buttons(&self, widths: &[u16], selected: usize) -> Vec<Rect> {
+        let room = self.actions.width;
+        let width_from = |first: usize| {
+            let shown = widths.get(first..=selected).unwrap_or(&[]);
+            shown
+                .iter()
+                .map(|width| width + 2 + GAP)
+                .sum::<u16>()
+                .saturating_sub(GAP)
+        };
+        let first = (0..=selected)
+            .find(|&first| width_from(first) <= room)
+            .unwrap_or(selected);
         let mut x = self.actions.x;
-        widths
-            .iter()
-            .map(|&width| {
-                let area = Rect {
-                    x,
-                    width: width + 2,
-                    ..self.actions
-                };
-                x += width + 3;
-                if area.right() <= self.actions.right() {
-                    area
-                } else {
-                    Rect::default()
-                }
-            })
-            .collect()
+        let place = |(index, &width): (usize, &u16)| {
+            if index < first {
+                return Rect::default();
+            }
+            let area = Rect {
+                x,
+                width: width + 2,
+                ..self.actions
+            };
+            x += width + 2 + GAP;
+            if area.right() <= self.actions.right() {
+                area
+            } else {
+                Rect::default()
+            }
+        };
+        widths.iter().enumerate().map(place).collect()
     }
 
     /// The episodes in view, two lines each where there is room: index and area.

@@ -52,7 +52,11 @@ impl State {
             .iter()
             .map(|label| label.width() as u16)
             .collect();
-        if let Some(action) = area.buttons(&widths).iter().position(|button| button.contains(at)) {
+        if let Some(action) = area
+            .buttons(&widths, details.action)
+            .iter()
+            .position(|button| button.contains(at))
+        {
             return Some((DetailsPane::Actions, action));
         }
         let hit = |lines: Vec<(usize, Rect)>| {
@@ -98,8 +102,8 @@ impl Turn<'_> {
 
     fn click(&mut self, at: Position) {
         let (cols, rows) = (self.state.device.cols, self.state.device.rows);
-        if !self.state.overlays.is_empty() {
-            if !geometry::overlay(cols, rows).contains(at) {
+        if let Some(&overlay) = self.state.overlays.last() {
+            if !geometry::overlay(cols, rows, overlay).contains(at) {
                 self.state.overlays.pop();
             }
             return;

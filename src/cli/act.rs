@@ -183,7 +183,9 @@ impl Actor {
         if acted {
             Ok(())
         } else {
-            Err(Failure::failed("no action came on stdin; give one a line, such as: play \"Heat (1995)\""))
+            Err(Failure::failed(
+                "no action came on stdin; give one a line, such as: play \"Heat (1995)\"",
+            ))
         }
     }
 

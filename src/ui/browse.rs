@@ -3,8 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    card::{Card, frame},
-    chrome, facts, panel,
+    buttons::{self, Button},
+    card::Card,
+    chrome, facts, letters, panel,
     picture::{self, Edge},
     text,
     theme::Theme,
@@ -41,6 +42,22 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &T
     chrome::footer(buffer, area.footer, state, theme);
 }
 
+/// What the keys do with the hero; the first is what has the focus.
+const HERO_BUTTONS: [Button<'static>; 3] = [
+    Button {
+        label: "⏎ More",
+        is_focused: true,
+    },
+    Button {
+        label: "p ▶ Play",
+        is_focused: false,
+    },
+    Button {
+        label: "a + My List",
+        is_focused: false,
+    },
+];
+
 struct PageView<'a> {
     browse: &'a BrowseScreen,
     visit: &'a Visit,
@@ -55,57 +72,38 @@ impl PageView<'_> {
             return;
         };
         let title = self.catalog.title(slot.title);
-        let theme = self.theme;
-        let is_focused = self.browse.place == Place::Hero;
-        picture::draw(buffer, area, title, slot.caption.appeal, theme, Edge::FadesLeft);
-        let width = (area.width / 2).max(area.width.min(36)).saturating_sub(4);
-        let words = Rect {
-            x: area.x + 2,
-            y: area.y,
-            width,
-            height: area.height,
-        };
-        if is_focused {
-            frame(buffer, area, theme);
-        }
-        let lines = self.hero_lines(slot, words.width);
-        let top = area.height.saturating_sub(lines.len() as u16) / 2;
-        for (at, (text, style)) in lines.iter().enumerate() {
-            text::line(buffer, text::nth_line(text::below(words, top), at as u16), text, *style);
-        }
+        picture::draw(buffer, area, title, slot.caption.appeal, self.theme, Edge::FadesLeft);
+        let width = (area.width * 3 / 5).max(area.width.min(36));
+        self.hero_words(buffer, Rect { width, ..area }, slot);
     }
 
-    fn hero_lines(&self, slot: &Slot, width: u16) -> Vec<(String, ratatui::style::Style)> {
+    /// Name, caption, facts and what one can do, in the middle of the hero's height.
+    fn hero_words(&self, buffer: &mut Buffer, area: Rect, slot: &Slot) {
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
-        let spaced: String = title
-            .name()
-            .to_uppercase()
-            .chars()
-            .flat_map(|letter| [letter, ' '])
-            .collect();
-        let name = if text::width(spaced.trim_end()) <= width {
-            spaced.trim_end().to_owned()
-        } else {
-            title.name().to_uppercase()
+        let style = if is_focused { theme.focused() } else { theme.bold() };
+        // Caption, facts and buttons stand below the name; gaps as there is room for them.
+        let name_room = Rect {
+            height: area.height.saturating_sub(4).max(letters::HEIGHT).min(area.height),
+            ..area
         };
-        let buttons = if is_focused {
-            "▸ ⏎ more   p play   a my list"
-        } else {
-            ""
+        let name_height = letters::height(title.name(), name_room.width, name_room.height);
+        let gaps = area.height.saturating_sub(name_height + 3).min(2);
+        let top = area.height.saturating_sub(name_height + 3 + gaps) / 2;
+        let name = Rect {
+            height: name_height.min(area.height),
+            ..text::below(area, top)
         };
-        let mut lines = vec![
-            (name, if is_focused { theme.focused() } else { theme.bold() }),
-            (slot.caption.text.clone(), theme.base()),
-            (facts::line_with_genres(title), theme.dim()),
-        ];
-        if self.area.hero_height > 8 {
-            lines.insert(1, (String::new(), theme.base()));
-            lines.push((String::new(), theme.base()));
+        let used = letters::draw(buffer, name, title.name(), style);
+        let mut rest = text::below(area, top + used + u16::from(gaps == 2));
+        text::line(buffer, rest, &slot.caption.text, theme.base());
+        rest = text::below(rest, 1);
+        text::line(buffer, rest, &facts::line_with_genres(title), theme.dim());
+        rest = text::below(rest, 1 + u16::from(gaps >= 1));
+        if is_focused && !rest.is_empty() {
+            buttons::draw(buffer, rest, &HERO_BUTTONS, theme);
         }
-        lines.push((buttons.to_owned(), theme.focused()));
-        lines
     }
 
     fn rows(&self, buffer: &mut Buffer) {

@@ -1,6 +1,10 @@
 //! One title in a row: picture, name, caption.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Block, BorderType, Widget},
+};
 
 use super::{
     picture::{self, Edge},
@@ -32,64 +36,99 @@ impl Card<'_> {
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);
         }
-        if let Some((share, _)) = &self.progress {
-            let bar = Rect {
-                y: art.bottom().saturating_sub(1),
-                height: 1,
-                ..art
-            };
-            progress_bar(buffer, bar, *share, theme);
-        }
         if self.is_focused {
             frame(buffer, art, theme);
+        }
+        if let Some((share, _)) = &self.progress {
+            // Inside the frame, whether there is one or not.
+            let bar = Rect {
+                x: art.x + 1,
+                y: art.bottom().saturating_sub(1),
+                width: art.width.saturating_sub(2),
+                height: 1,
+            };
+            progress_bar(buffer, bar, *share, theme);
         }
         self.words(buffer, text::below(area, art.height), theme);
     }
 
     fn words(&self, buffer: &mut Buffer, area: Rect, theme: &Theme) {
-        let mark = match (self.is_focused, self.is_new) {
-            (true, _) => "▸ ",
-            (false, true) => "● ",
-            (false, false) => "",
+        let (mark, name_style) = match (self.is_focused, self.is_new) {
+            (true, _) if !theme.has_pictures => ("▸ ", theme.focused()),
+            (true, _) => ("", theme.focused()),
+            (false, true) => ("● ", theme.good()),
+            (false, false) => ("", theme.base()),
         };
-        let style = if self.is_focused { theme.focused() } else { theme.bold() };
         let name = format!("{mark}{}", self.title.name());
-        let name_line = text::nth_line(area, 0);
-        text::line(
+        // The focused name may take a line of the caption, so that it can be read to its end.
+        let lines = if self.is_focused {
+            area.height.saturating_sub(1).max(1)
+        } else {
+            1
+        };
+        let used = text::paragraph(
             buffer,
-            name_line,
-            &name,
-            if self.is_new && !self.is_focused {
-                theme.good()
-            } else {
-                style
+            Rect {
+                height: lines.min(area.height),
+                ..area
             },
+            &name,
+            name_style,
         );
-        let caption = text::below(area, 1);
+        let caption = text::below(area, used);
         let style = if self.is_focused { theme.base() } else { theme.dim() };
         match &self.progress {
-            Some((_, left)) => text::paragraph(buffer, caption, left, theme.dim()),
+            Some((_, left)) => text::paragraph(buffer, caption, left, style),
             None => text::paragraph(buffer, caption, self.caption, style),
         };
     }
 }
 
-/// A frame drawn over the outermost cells of a picture, so that focus moves nothing.
+/// The quiet line around what would be a picture.
+pub fn outline(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    if area.width >= 2 && area.height >= 2 {
+        Block::bordered()
+            .border_type(BorderType::Rounded)
+            .border_style(theme.faint())
+            .render(area, buffer);
+    }
+}
+
+/// A frame drawn over the outermost cells of a picture, so that focus moves nothing. A quarter of a cell wide on a picture,
+/// whose own pixels go on beneath; heavy lines where there are no colors to do that with.
 pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     if area.width < 2 || area.height < 2 {
         return;
     }
-    let style: Style = theme.focused();
     let (left, right) = (area.left(), area.right() - 1);
     let (top, bottom) = (area.top(), area.bottom() - 1);
-    for x in left..=right {
-        let lower = buffer[(x, top)].bg;
-        buffer[(x, top)].set_char('▀').set_style(style).set_bg(lower);
-        buffer[(x, bottom)].set_char('▄').set_style(style);
+    if !theme.has_pictures {
+        let lines = Block::bordered()
+            .border_type(BorderType::Thick)
+            .border_style(theme.focused());
+        return lines.render(area, buffer);
     }
-    for y in top..=bottom {
-        buffer[(left, y)].set_char('█').set_style(style);
-        buffer[(right, y)].set_char('█').set_style(style);
+    // Where the letter is what remains of the picture, the frame is the ground.
+    let mut inverse = |x, y, letter| {
+        let cell = &mut buffer[(x, y)];
+        let picture = cell.bg;
+        cell.set_char(letter).set_fg(picture).set_bg(theme.accent);
+    };
+    for x in left + 1..right {
+        inverse(x, top, '▆');
+    }
+    inverse(left, top, '▗');
+    inverse(right, top, '▖');
+    inverse(left, bottom, '▝');
+    inverse(right, bottom, '▘');
+    for x in left + 1..right {
+        let cell = &mut buffer[(x, bottom)];
+        let upper = cell.fg;
+        cell.set_char('▂').set_bg(upper).set_fg(theme.accent);
+    }
+    for y in top + 1..bottom {
+        buffer[(left, y)].set_char('▌').set_fg(theme.accent);
+        buffer[(right, y)].set_char('▐').set_fg(theme.accent);
     }
 }
 
@@ -105,7 +144,7 @@ fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
     }
 }
 
-/// `▬▬▬▬────`, filled by a share from 0 to 1.
+/// `━━━━────`, filled by a share from 0 to 1.
 pub fn progress_bar(buffer: &mut Buffer, area: Rect, share: f32, theme: &Theme) {
     if area.is_empty() {
         return;
@@ -113,9 +152,9 @@ pub fn progress_bar(buffer: &mut Buffer, area: Rect, share: f32, theme: &Theme) 
     let filled = (share.clamp(0.0, 1.0) * f32::from(area.width)).round() as u16;
     for x in 0..area.width {
         let (letter, color) = if x < filled {
-            ('▬', theme.accent)
+            ('━', theme.accent)
         } else {
-            ('─', theme.dim)
+            ('─', theme.faint)
         };
         buffer[(area.x + x, area.y)]
             .set_char(letter)

@@ -12,7 +12,7 @@ use crate::app::{
 pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let line = area.header;
     text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
-    tabs(buffer, state, theme);
+    tabs(buffer, area, state, theme);
     let name = state
         .profile()
         .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
@@ -38,19 +38,30 @@ pub fn recording_sign(buffer: &mut Buffer, area: Rect, state: &State, theme: &Th
     text::line_right(buffer, area, &format!("● {text}"), theme.bad());
 }
 
-fn tabs(buffer: &mut Buffer, state: &State, theme: &Theme) {
+/// The tabs, the current one underlined where there is a line for it: a shape tells it apart, not a color alone.
+fn tabs(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let Some(browse) = state.browse() else { return };
-    for (tab, area) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
+    for (tab, place) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
         let is_current = tab == browse.tab;
         let style = match (is_current, browse.place == Place::Tabs) {
             (true, true) => theme.filled(),
             (true, false) => theme.bold(),
             (false, _) => theme.dim(),
         };
-        text::line(buffer, area, &format!(" {} ", tab.label()), style);
-        if is_current && !theme.has_pictures {
-            // Told apart without color, too.
-            text::line(buffer, Rect { width: 1, ..area }, "›", style);
+        text::line(buffer, place, &format!(" {} ", tab.label()), style);
+        if !is_current {
+            continue;
+        }
+        if area.body.y > place.bottom() {
+            let line = Rect {
+                x: place.x + 1,
+                y: place.bottom(),
+                width: place.width.saturating_sub(2),
+                height: 1,
+            };
+            text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.focused());
+        } else if !theme.has_pictures {
+            text::line(buffer, Rect { width: 1, ..place }, "›", style);
         }
     }
 }

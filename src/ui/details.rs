@@ -3,8 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
+    buttons::{self, Button},
     card::Card,
-    chrome, facts, panel,
+    chrome, facts, letters, panel,
     picture::{self, Edge},
     text,
     theme::Theme,
@@ -16,7 +17,7 @@ use crate::{
         words,
     },
     behavior::Viewer,
-    catalog::{Appeal, Title, TitleKind},
+    catalog::{Title, TitleKind},
 };
 
 pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: &Theme) {
@@ -43,6 +44,10 @@ pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: 
     chrome::footer(buffer, page.footer, state, theme);
 }
 
+/// From so many columns on, the synopsis and the facts stand side by side.
+const WIDE_WORDS: u16 = 90;
+const LABEL_WIDTH: u16 = 13;
+
 struct DetailsView<'a> {
     details: &'a DetailsScreen,
     title: Title<'a>,
@@ -65,96 +70,114 @@ impl DetailsView<'_> {
 
     fn picture(&self, buffer: &mut Buffer) {
         let area = self.area.picture;
-        let appeal = self.title.appeals().next().unwrap_or(Appeal::Genre);
-        picture::draw(buffer, area, self.title, appeal, self.theme, Edge::FadesLeft);
+        picture::draw(
+            buffer,
+            area,
+            self.title,
+            picture::appeal_of(self.state, self.title),
+            self.theme,
+            Edge::FadesLeft,
+        );
         let words = Rect {
-            x: area.x + 1,
-            width: area.width / 2,
+            width: (area.width * 3 / 5).max(area.width.min(36)),
             ..area
         };
-        let top = area.height.saturating_sub(3) / 2;
-        text::line(
-            buffer,
-            text::nth_line(words, top),
-            self.title.name(),
-            self.theme.focused(),
-        );
-        text::line(
-            buffer,
-            text::nth_line(words, top + 1),
-            &facts::line_with_genres(self.title),
-            self.theme.base(),
-        );
+        let room = area.height.saturating_sub(2).max(1);
+        let name_height = letters::height(self.title.name(), words.width, room);
+        let gap = u16::from(area.height > name_height + 2);
+        let top = area.height.saturating_sub(name_height + gap + 1) / 2;
+        let name = Rect {
+            height: name_height.min(area.height),
+            ..text::below(words, top)
+        };
+        letters::draw(buffer, name, self.title.name(), self.theme.focused());
+        let below = text::below(words, top + name_height + gap);
+        text::line(buffer, below, &facts::line_with_genres(self.title), self.theme.base());
     }
 
     fn actions(&self, buffer: &mut Buffer) {
         let labels = self.state.action_labels(self.title);
         let widths: Vec<u16> = labels.iter().map(|label| text::width(label)).collect();
-        for (at, (area, label)) in self.area.buttons(&widths).into_iter().zip(&labels).enumerate() {
+        let areas = self.area.buttons(&widths, self.details.action);
+        for (at, (area, label)) in areas.into_iter().zip(&labels).enumerate() {
             let is_focused = self.is_in(DetailsPane::Actions) && at == self.details.action;
-            let style = if is_focused {
-                self.theme.filled()
-            } else {
-                self.theme.dim()
-            };
-            text::line(buffer, area, &format!(" {label} "), style);
+            buttons::one(buffer, area, &Button { label, is_focused }, self.theme);
         }
     }
 
+    /// The synopsis, and beside or below it who made it and what is known of it.
     fn words(&self, buffer: &mut Buffer) {
-        let mut rest = self.area.words;
-        let used = text::paragraph(buffer, rest, &self.details.synopsis, self.theme.base());
-        rest = text::below(rest, used + 1);
-        for (label, people) in self.people() {
-            let line = format!("{label} {people}");
-            let height = rest.height.min(2);
-            let used = text::paragraph(buffer, Rect { height, ..rest }, &line, self.theme.dim());
-            rest = text::below(rest, used);
+        let area = self.area.words;
+        if area.width < WIDE_WORDS {
+            let used = text::paragraph(buffer, area, &self.details.synopsis, self.theme.base());
+            self.table(buffer, text::below(area, used + 1));
+            return;
         }
-        rest = text::below(rest, 1);
-        for fact in self.facts() {
-            text::line(buffer, text::nth_line(rest, 0), &fact, self.theme.dim());
-            rest = text::below(rest, 1);
+        let left = Rect {
+            width: area.width / 2,
+            ..area
+        };
+        text::paragraph(buffer, left, &self.details.synopsis, self.theme.base());
+        self.table(
+            buffer,
+            Rect {
+                x: left.right() + 4,
+                width: area.width - left.width - 4,
+                ..area
+            },
+        );
+    }
+
+    /// Facts as a table: label left, value at most two lines.
+    fn table(&self, buffer: &mut Buffer, mut area: Rect) {
+        for (label, value) in self.facts() {
+            text::line(
+                buffer,
+                Rect {
+                    width: area.width.min(LABEL_WIDTH),
+                    ..area
+                },
+                label,
+                self.theme.faint(),
+            );
+            let indent = LABEL_WIDTH.min(area.width);
+            let height = area.height.min(2);
+            let right = Rect {
+                x: area.x + indent,
+                width: area.width - indent,
+                height,
+                ..area
+            };
+            let used = text::paragraph(buffer, right, &value, self.theme.dim());
+            area = text::below(area, used.max(1));
         }
     }
 
-    fn people(&self) -> Vec<(&'static str, String)> {
+    fn facts(&self) -> Vec<(&'static str, String)> {
         let title = self.title;
-        // A film's cast comes in alphabetical order: nobody is called a star.
-        let mut people = Vec::new();
-        let mut push = |label, names: Vec<&str>| {
-            if !names.is_empty() {
-                people.push((label, names.join(", ")));
+        let mut facts = Vec::new();
+        let mut push = |label, values: Vec<&str>| {
+            if !values.is_empty() {
+                facts.push((label, values.join(", ")));
             }
         };
         push("Directed by", title.directors().take(4).collect());
         push("Written by", title.writers().take(4).collect());
+        // A film's cast comes in alphabetical order: nobody is called a star.
         push("With", title.cast().take(8).collect());
-        people
-    }
-
-    fn facts(&self) -> Vec<String> {
-        let title = self.title;
-        let mut facts = Vec::new();
-        let made: Vec<&str> = title.countries().take(3).collect();
-        let spoken: Vec<&str> = title.languages().take(3).collect();
-        if !made.is_empty() {
-            facts.push(format!("Made in {}", made.join(", ")));
-        }
-        if !spoken.is_empty() {
-            facts.push(format!("In {}", spoken.join(", ")));
-        }
+        push("Made in", title.countries().take(3).collect());
+        push("Language", title.languages().take(3).collect());
         let audience = title.audience();
         if audience.raters > 0 {
-            facts.push(format!(
-                "{} of {} in the audience liked it",
-                audience.likes, audience.raters
+            facts.push((
+                "Audience",
+                format!("{} of {} liked it", audience.likes, audience.raters),
             ));
         }
         match (title.oscars_won(), title.oscar_nominations()) {
             (0, 0) => {}
-            (0, nominated) => facts.push(format!("Nominated for {}", oscars(nominated))),
-            (won, nominated) => facts.push(format!("Won {}, nominated for {nominated}", oscars(won))),
+            (0, nominated) => facts.push(("Awards", format!("nominated for {}", oscars(nominated)))),
+            (won, nominated) => facts.push(("Awards", format!("won {}, nominated for {nominated}", oscars(won)))),
         }
         facts
     }
@@ -219,8 +242,8 @@ impl DetailsView<'_> {
             let title = self.state.shelf.catalog.title(titles[index]);
             Card {
                 title,
-                appeal: title.appeals().next().unwrap_or(Appeal::Genre),
-                caption: &facts::line_with_genres(title),
+                appeal: picture::appeal_of(self.state, title),
+                caption: &facts::in_lines(title),
                 progress: None,
                 is_focused: is_focused && index == self.details.more,
                 is_new: false,

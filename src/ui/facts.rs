@@ -19,6 +19,15 @@ pub fn line(title: Title<'_>) -> String {
     facts.join(" · ")
 }
 
+/// The same, and the genres on a line of their own.
+pub fn in_lines(title: Title<'_>) -> String {
+    format!(
+        "{}\n{}",
+        line(title),
+        title.genres().take(2).collect::<Vec<_>>().join(", ")
+    )
+}
+
 /// The same with the first genres.
 pub fn line_with_genres(title: Title<'_>) -> String {
     let genres: Vec<&str> = title.genres().take(3).collect();

@@ -1,12 +1,15 @@
 //! How it looks: one file a screen. Everything here takes shared references and draws; nothing is computed, nothing changes.
 
 mod browse;
+mod buttons;
 mod card;
 mod chrome;
 mod details;
 mod facts;
+mod font;
 mod gate;
 mod help;
+mod letters;
 mod log;
 mod new_profile;
 mod onboarding;

@@ -1,12 +1,16 @@
 //! Help and settings, over everything.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Block, BorderType, Clear, Padding, Widget},
+};
 
 use super::{help, text, theme::Theme};
 use crate::app::{Overlay, State, geometry, settings::SWITCHES};
 
 pub fn draw(buffer: &mut Buffer, overlay: Overlay, state: &State, theme: &Theme) {
-    let area = geometry::overlay(state.device.cols, state.device.rows);
+    let area = geometry::overlay(state.device.cols, state.device.rows, overlay);
     let inner = boxed(buffer, area, theme);
     match overlay {
         Overlay::Help { scroll } => help::draw(buffer, inner, scroll, state, theme),
@@ -16,24 +20,23 @@ pub fn draw(buffer: &mut Buffer, overlay: Overlay, state: &State, theme: &Theme)
 
 /// Clears an area and draws a border; what is left inside.
 pub fn boxed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
-    use ratatui::widgets::{Block, BorderType, Clear, Padding, Widget};
     Clear.render(area, buffer);
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(theme.faint())
         .style(theme.raised())
-        .padding(Padding::horizontal(2));
+        .padding(Padding::new(2, 2, u16::from(area.height > 12), 0));
     let inner = block.inner(area);
     block.render(area, buffer);
     inner
 }
 
 fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, theme: &Theme) {
-    text::line(buffer, text::nth_line(area, 0), "SETTINGS", theme.focused());
+    text::line(buffer, area, "SETTINGS", theme.focused());
     let settings = state.settings();
+    let mut rest = text::below(area, 2);
     for (at, switch) in SWITCHES.iter().enumerate() {
-        let top = 2 + 3 * at as u16;
-        let line = text::nth_line(area, top);
+        let line = text::nth_line(rest, 0);
         let mark = if at == selected { "▸ " } else { "  " };
         let style = if at == selected { theme.focused() } else { theme.base() };
         let value = if (switch.is_on)(&settings) { "on" } else { "off" };
@@ -43,12 +46,21 @@ fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, the
             ..line
         };
         text::line(buffer, label, &format!("{mark}{}", switch.label), style);
-        text::line(
+        let help = Rect {
+            x: rest.x + 2,
+            width: rest.width.saturating_sub(2),
+            ..text::below(rest, 1)
+        };
+        let lines = text::paragraph(
             buffer,
-            text::nth_line(area, top + 1),
-            &format!("  {}", switch.help),
+            Rect {
+                height: help.height.min(2),
+                ..help
+            },
+            switch.help,
             theme.dim(),
         );
+        rest = text::below(rest, 2 + lines);
     }
     let foot = text::nth_line(area, area.height.saturating_sub(1));
     text::line(buffer, foot, "⏎ switches · Esc closes", theme.faint());

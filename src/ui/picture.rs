@@ -2,8 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
-use super::{text, theme::Theme};
+use super::{card::outline, text, theme::Theme};
 use crate::{
+    app::State,
     artwork::{self, Rgb, Subject},
     catalog::{Appeal, Title},
 };
@@ -14,6 +15,12 @@ pub enum Edge {
     Whole,
     /// The left part fades into the ground, so that text can stand there.
     FadesLeft,
+}
+
+/// What a title's picture speaks to wherever it is not a slot's own: what it was shown for in this visit, else its genres.
+pub fn appeal_of(state: &State, title: Title<'_>) -> Appeal {
+    let shown = state.visit.as_ref().and_then(|visit| visit.captions.get(&title.id()));
+    shown.map_or(Appeal::Genre, |&(appeal, _)| appeal)
 }
 
 /// Draws a title's picture for an appeal; without colors for it, its first genre on a plain card.
@@ -57,10 +64,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
     }
 }
 
-/// 1 at the left edge, 0 from the middle on.
+/// 1 at the left, where words stand, 0 at the right, and no visible step between them.
 fn fade_at(x: u16, width: u16) -> f32 {
     let share = f32::from(x) / f32::from(width.max(1));
-    (1.0 - (share - 0.30) / 0.32).clamp(0.0, 1.0)
+    let lit = ((share - 0.32) / 0.40).clamp(0.0, 1.0);
+    1.0 - lit * lit * (3.0 - 2.0 * lit)
 }
 
 /// Towards the ground.
@@ -74,7 +82,8 @@ fn mix(color: Rgb, fade: f32) -> Rgb {
     )
 }
 
-fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
+/// A color as far as the terminal has it.
+pub fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
     match theme.ground {
         Color::Indexed(_) => Color::Indexed(nearest_indexed(red, green, blue)),
         _ => Color::Rgb(red, green, blue),
@@ -102,15 +111,18 @@ fn artwork_word(genre: &str) -> String {
     }
 }
 
+/// Without colors for a picture: a quiet box with the first genre in it.
 fn plain_card(buffer: &mut Buffer, area: Rect, title: Title<'_>, theme: &Theme) {
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            buffer[(x, y)].set_char('░').set_fg(theme.faint);
-        }
+    for position in area.positions() {
+        buffer[position].set_char(' ').set_bg(theme.surface);
     }
-    let word = title.genres().next().unwrap_or("");
-    if !word.is_empty() && area.height > 0 {
-        let middle = text::nth_line(area, area.height / 2);
-        text::line_center(buffer, middle, &format!(" {word} "), theme.dim());
+    outline(buffer, area, theme);
+    if let Some(genre) = title.genres().next() {
+        text::line_center(
+            buffer,
+            text::nth_line(area, area.height / 2),
+            &format!(" {genre} "),
+            theme.dim(),
+        );
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         words,
     },
     behavior::{StillWatchingRule, UtcMillis},
-    catalog::{Appeal, EpisodeId, Title},
+    catalog::{EpisodeId, Title},
     playback::Prompt,
 };
 
@@ -26,7 +26,7 @@ pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &T
     let (cols, rows) = (state.device.cols, state.device.rows);
     let area = geometry::player(cols, rows, state.panel.is_some());
     let title = state.shelf.catalog.title(player.title);
-    let appeal = title.appeals().next().unwrap_or(Appeal::Genre);
+    let appeal = picture::appeal_of(state, title);
     picture::draw(buffer, area.picture, title, appeal, theme, Edge::Whole);
     scenes(buffer, area.scenes, player, state, theme);
     caption(buffer, &area, player, title, theme);

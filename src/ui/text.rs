@@ -76,13 +76,15 @@ pub fn line_center(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
     );
 }
 
-/// Text broken into lines of at most so many columns.
+/// Text broken into lines of at most so many columns; a line of its own stays one.
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
-    let text = printable(text);
-    textwrap::wrap(&text, usize::from(columns.max(1)))
-        .into_iter()
-        .map(|line| line.into_owned())
-        .collect()
+    let mut lines = Vec::new();
+    for text in text.lines() {
+        let text = printable(text);
+        let wrapped = textwrap::wrap(&text, usize::from(columns.max(1)));
+        lines.extend(wrapped.into_iter().map(|line| line.into_owned()));
+    }
+    lines
 }
 
 /// Writes wrapped lines from the top of an area; how many it took. The last one that fits ends in an ellipsis if more follow.

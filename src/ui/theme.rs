@@ -144,6 +144,11 @@ impl Theme {
         }
     }
 
+    /// A button at rest: set off from the ground where there are colors for it.
+    pub fn button(&self) -> Style {
+        Style::new().fg(self.text).bg(self.surface)
+    }
+
     pub fn good(&self) -> Style {
         Style::new().fg(self.good)
     }

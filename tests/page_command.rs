@@ -34,11 +34,7 @@ fn frontrow(home: &Path) -> Command {
 
 fn json(home: &Path, arguments: &[&str]) -> Value {
     let output = frontrow(home).args(arguments).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -56,16 +52,10 @@ fn a_page_has_what_the_design_promises() {
         home.path(),
         &["page", "--profile", "Ada", "--viewport", "4x6", "--json"],
     );
-    assert_eq!(
-        page["viewport"],
-        serde_json::json!({ "rows": 4, "columns": 6 })
-    );
+    assert_eq!(page["viewport"], serde_json::json!({ "rows": 4, "columns": 6 }));
     assert_eq!(page["hash"].as_str().unwrap().len(), 64);
     let rows = page["rows"].as_array().unwrap();
-    assert!(
-        rows.iter()
-            .any(|row| row["key"] == "because_you_watched:tt0113277")
-    );
+    assert!(rows.iter().any(|row| row["key"] == "because_you_watched:tt0113277"));
     for slot in rows
         .iter()
         .flat_map(|row| row["slots"].as_array().unwrap())
@@ -92,15 +82,9 @@ fn asking_again_gives_the_same_page_and_writes_nothing() {
     let log = log_in(home.path());
     let before = fs::read(&log).unwrap();
     let first = json(home.path(), &["page", "--profile", "Ada", "--json"]);
-    assert_eq!(
-        first,
-        json(home.path(), &["page", "--profile", "ada", "--json"])
-    );
+    assert_eq!(first, json(home.path(), &["page", "--profile", "ada", "--json"]));
     assert_eq!(fs::read(&log).unwrap(), before);
-    let chance = json(
-        home.path(),
-        &["page", "--profile", "Ada", "--json", "--seed", "99"],
-    );
+    let chance = json(home.path(), &["page", "--profile", "Ada", "--json", "--seed", "99"]);
     assert_ne!(first["hash"], chance["hash"]);
 }
 
@@ -123,10 +107,7 @@ fn a_page_reads_well_in_eighty_columns() {
 #[test]
 fn why_names_what_a_score_is_made_of_and_because_of_what() {
     let home = home();
-    let why = json(
-        home.path(),
-        &["why", "Casino (1995)", "--profile", "Ada", "--json"],
-    );
+    let why = json(home.path(), &["why", "Casino (1995)", "--profile", "Ada", "--json"]);
     let parts = why["parts"].as_object().unwrap();
     assert_eq!(
         why["score"].as_i64(),
@@ -140,19 +121,9 @@ fn why_names_what_a_score_is_made_of_and_because_of_what() {
 fn wrong_names_get_one_clear_sentence() {
     let home = home();
     let unknown = complaint(home.path(), &["page", "--profile", "Bob"], 1);
-    assert!(
-        unknown.contains("Bob") && unknown.contains("Ada"),
-        "{unknown}"
-    );
+    assert!(unknown.contains("Bob") && unknown.contains("Ada"), "{unknown}");
     let title = complaint(home.path(), &["why", "Heet", "--profile", "Ada"], 1);
-    assert!(
-        title.contains("Heet") && title.lines().count() == 1,
-        "{title}"
-    );
-    let viewport = complaint(
-        home.path(),
-        &["page", "--profile", "Ada", "--viewport", "4by6"],
-        2,
-    );
+    assert!(title.contains("Heet") && title.lines().count() == 1, "{title}");
+    let viewport = complaint(home.path(), &["page", "--profile", "Ada", "--viewport", "4by6"], 2);
     assert!(viewport.contains("4by6"), "{viewport}");
 }

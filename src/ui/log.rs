@@ -9,6 +9,8 @@ use super::{
 };
 use crate::app::{LogLine, Panel, State};
 
+const HEARTBEAT: &str = "video_content_playing";
+
 pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme: &Theme) {
     let inner = panel::heading(buffer, area, "BEHAVIOR LOG", "L closes", theme);
     let foot = Rect {
@@ -25,7 +27,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme
     let lines: Lines = state
         .log
         .iter()
-        .flat_map(|line| lines_of(line, offset, body.width, theme))
+        .enumerate()
+        .filter(|(at, line)| !is_followed_by_its_like(line, state.log.get(at + 1)))
+        .flat_map(|(_, line)| lines_of(line, offset, body.width, theme))
         .collect();
     // Scrolling counts from the newest line.
     let most = lines.len().saturating_sub(usize::from(body.height));
@@ -33,12 +37,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme
     panel::scrolled(buffer, body, &lines, u16::try_from(from).unwrap_or(u16::MAX));
 }
 
+/// Of a run of heartbeats only the last is shown: the play goes on, and that is all they say.
+fn is_followed_by_its_like(line: &LogLine, next: Option<&LogLine>) -> bool {
+    line.event == HEARTBEAT && next.is_some_and(|next| next.event == HEARTBEAT)
+}
+
 fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> Lines {
     let local = line.at.local(utc_offset_min);
     let second = line.at.0.div_euclid(1_000).rem_euclid(60);
     let time = format!("{:02}:{:02}:{second:02}", local.hour, local.minute);
     let style = match line.event {
-        "video_content_playing" | "impression" | "navigated" | "title_focused" => theme.faint(),
+        HEARTBEAT | "impression" | "navigated" | "title_focused" => theme.faint(),
         "page_served" => theme.dim(),
         _ => theme.base(),
     };

@@ -136,7 +136,7 @@ fn viewer(catalog: &Catalog) -> (Viewer, UtcMillis) {
                     total_length: length,
                     autoplayed: false,
                 });
-                for position in (600..=length).step_by(600) {
+                for position in (200..=length).step_by(200) {
                     let playhead = Playhead {
                         title,
                         episode: None,
@@ -188,9 +188,9 @@ fn record(seq: u64, at: UtcMillis, event: BehaviorEvent) -> Record {
     }
 }
 
-/// A title of the first thousand or so: people meet the same ones again.
+/// A title of six hundred: people meet the same ones again.
 fn some_title(catalog: &Catalog, random: &mut Pcg64Mcg) -> TitleId {
-    let at = random.random_range(0..catalog.len().min(1200) as u32);
+    let at = random.random_range(0..catalog.len().min(600) as u32);
     catalog.title(TitleIndex(at)).id()
 }
 

@@ -173,15 +173,30 @@ impl BrowseGeometry {
     }
 }
 
-/// Where the tabs of the header stand, each with a column of air on both sides; they shrink away on the narrowest screens.
+/// Whether the header has room for the wordmark beside the tabs.
+pub fn has_wordmark(cols: u16) -> bool {
+    cols >= 66
+}
+
+/// Where the tabs of the header stand, each with a column of air on both sides.
 pub fn tabs(cols: u16) -> [Rect; 4] {
-    let mut x = 13;
+    let mut x = if has_wordmark(cols) { 13 } else { 1 };
     Tab::ALL.map(|tab| {
         let width = tab.label().chars().count() as u16 + 2;
         let area = Rect::new(x.min(cols), 0, width.min(cols.saturating_sub(x)), 1);
-        x += width + u16::from(cols >= 80);
+        x += width + u16::from(has_wordmark(cols));
         area
     })
+}
+
+/// The way to the search, behind the tabs; empty where there is no room for it.
+pub fn search_tab(cols: u16) -> Rect {
+    let left = tabs(cols)[Tab::ALL.len() - 1].right() + 1;
+    if has_wordmark(cols) {
+        Rect::new(left, 0, 10, 1)
+    } else {
+        Rect::default()
+    }
 }
 
 /// A box of this size in the middle, as far as there is room.
@@ -204,7 +219,7 @@ pub fn gate(cols: u16, rows: u16, count: usize) -> Vec<Rect> {
     const SIZES: [(u16, u16); 3] = [(16, 7), (12, 4), (12, 2)];
     // Above stand the question and the wordmark, below a gap and the footer.
     let room = rows.saturating_sub(6);
-    let columns = |width: u16| ((cols + GAP) / (width + GAP)).max(1);
+    let columns = |width: u16| (cols.saturating_sub(2 * MARGIN - GAP) / (width + GAP)).max(1);
     let lines = |width: u16| (count as u16).div_ceil(columns(width));
     let fitting = SIZES
         .into_iter()
@@ -230,8 +245,9 @@ pub fn new_profile(cols: u16, rows: u16) -> Rect {
 
 /// The block of a question with its choices: the screen without its first and last lines, as far as there are that many.
 fn question_block(cols: u16, rows: u16) -> Rect {
-    let area = centered(cols, rows.saturating_sub(2), 60, 20);
+    let area = centered(cols.saturating_sub(2 * MARGIN), rows.saturating_sub(2), 60, 20);
     Rect {
+        x: area.x + MARGIN.min(cols),
         y: area.y + 1.min(rows),
         ..area
     }

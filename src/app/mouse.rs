@@ -12,6 +12,7 @@ use crate::catalog::TitleKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
     Tab(Tab),
+    Search,
     Hero,
     /// Row and slot.
     Slot(usize, usize),
@@ -25,6 +26,9 @@ impl State {
         let tabs = geometry::tabs(self.device.cols);
         if let Some(tab) = Tab::ALL.into_iter().zip(tabs).find(|(_, area)| area.contains(at)) {
             return Some(Target::Tab(tab.0));
+        }
+        if geometry::search_tab(self.device.cols).contains(at) {
+            return Some(Target::Search);
         }
         if page.hero.is_some() && area.hero(browse.scroll).is_some_and(|hero| hero.contains(at)) {
             return Some(Target::Hero);
@@ -133,6 +137,7 @@ impl Turn<'_> {
     fn click_on_page(&mut self, at: Position) {
         match self.state.browse_target(at) {
             Some(Target::Tab(tab)) => self.show_tab(tab),
+            Some(Target::Search) => self.open_search(),
             Some(Target::Hero) => self.click_on_place(Place::Hero, None),
             Some(Target::Slot(row, slot)) => self.click_on_place(Place::Row(row), Some(slot)),
             None => {}

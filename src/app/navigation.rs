@@ -120,7 +120,7 @@ impl Turn<'_> {
         self.show_only(Screen::Gate(GateScreen::default()));
     }
 
-    fn open_search(&mut self) {
+    pub fn open_search(&mut self) {
         self.push(Screen::Search(SearchScreen::default()));
     }
 

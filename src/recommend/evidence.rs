@@ -178,7 +178,7 @@ fn trending(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
         let name = scorer.catalog.title(rise.title).name();
         let usual = rise.usual.round() as u32;
         format!(
-            "{} liked “{name}” in these seven days; {usual} do in an average week.",
+            "{} liked “{name}” in these seven days, against {usual} in an average week.",
             counted(rise.recent as usize, "person", "people")
         )
     })

@@ -99,7 +99,7 @@ impl PageView<'_> {
         let mut rest = text::below(area, top + used + u16::from(gaps == 2));
         text::line(buffer, rest, &slot.caption.text, theme.base());
         rest = text::below(rest, 1);
-        text::line(buffer, rest, &facts::line_with_genres(title), theme.dim());
+        text::line(buffer, rest, &facts::with_genres(title, rest.width), theme.dim());
         rest = text::below(rest, 1 + u16::from(gaps >= 1));
         if is_focused && !rest.is_empty() {
             buttons::draw(buffer, rest, &HERO_BUTTONS, theme);
@@ -209,8 +209,11 @@ impl PageView<'_> {
             Tab::MyList => "Nothing on your list yet: press a on a title to put it here.",
             Tab::Home | Tab::Series | Tab::Films => "Nothing here is for this profile.",
         };
-        let middle = text::nth_line(self.area.body, self.area.body.height / 2);
-        text::line_center(buffer, middle, text, self.theme.dim());
+        let width = self.area.body.width.saturating_sub(4);
+        for (at, line) in text::wrap(text, width).iter().enumerate() {
+            let middle = text::nth_line(self.area.body, self.area.body.height / 2 + at as u16);
+            text::line_center(buffer, middle, line, self.theme.dim());
+        }
     }
 }
 

@@ -4,28 +4,44 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{text, theme::Theme};
 use crate::app::{
-    Place, Recording, State, Tab,
+    Place, Recording, Screen, State, Tab,
     geometry::{self, BrowseGeometry},
     keymap,
 };
 
 pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let line = area.header;
-    text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
+    if geometry::has_wordmark(line.width) || state.browse().is_none() {
+        text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
+    }
     tabs(buffer, area, state, theme);
+    corner(buffer, line, state, theme);
+}
+
+/// Who is watching, and before it the sign that nothing is recorded; only the sign where there is no room for both.
+fn corner(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
+    let left = geometry::tabs(line.width)[Tab::ALL.len() - 1].right() + 1;
+    let line = Rect {
+        x: left.min(line.right()),
+        width: line.width.saturating_sub(left + 2),
+        ..line
+    };
+    if !geometry::has_wordmark(line.right() + 2) && state.recording != Recording::On {
+        return recording_sign(buffer, line, state, theme);
+    }
     let name = state
         .profile()
         .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
-    let right = Rect {
-        width: line.width.saturating_sub(2),
-        ..line
-    };
-    let used = text::line_right(buffer, right, &name, theme.dim());
-    let left_of_name = Rect {
-        width: right.width.saturating_sub(used + 2),
-        ..right
-    };
-    recording_sign(buffer, left_of_name, state, theme);
+    let used = text::line_right(buffer, line, &name, theme.dim());
+    recording_sign(
+        buffer,
+        Rect {
+            width: line.width.saturating_sub(used + 2),
+            ..line
+        },
+        state,
+        theme,
+    );
 }
 
 /// A lasting sign that nothing is recorded; nothing while all is well.
@@ -38,31 +54,61 @@ pub fn recording_sign(buffer: &mut Buffer, area: Rect, state: &State, theme: &Th
     text::line_right(buffer, area, &format!("● {text}"), theme.bad());
 }
 
-/// The tabs, the current one underlined where there is a line for it: a shape tells it apart, not a color alone.
+/// The tabs and the way to the search; the current one is underlined where there is a line for it, as a shape tells it
+/// apart and not a color alone.
 fn tabs(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let Some(browse) = state.browse() else { return };
-    for (tab, place) in Tab::ALL.into_iter().zip(geometry::tabs(state.device.cols)) {
-        let is_current = tab == browse.tab;
-        let style = match (is_current, browse.place == Place::Tabs) {
-            (true, true) => theme.filled(),
-            (true, false) => theme.bold(),
-            (false, _) => theme.dim(),
+    let is_searching = matches!(state.screen(), Screen::Search(_));
+    let has_focus = browse.place == Place::Tabs && matches!(state.screen(), Screen::Browse(_));
+    let places = Tab::ALL.into_iter().zip(geometry::tabs(area.header.width));
+    for (tab, place) in places {
+        let is_current = tab == browse.tab && !is_searching;
+        tab_label(buffer, place, tab.label(), is_current, has_focus, area, theme);
+    }
+    tab_label(
+        buffer,
+        geometry::search_tab(area.header.width),
+        "/ Search",
+        is_searching,
+        false,
+        area,
+        theme,
+    );
+}
+
+fn tab_label(
+    buffer: &mut Buffer,
+    place: Rect,
+    label: &str,
+    is_current: bool,
+    has_focus: bool,
+    area: &BrowseGeometry,
+    theme: &Theme,
+) {
+    let style = match (is_current, has_focus) {
+        (true, true) => theme.filled(),
+        (true, false) => theme.bold(),
+        (false, _) => theme.dim(),
+    };
+    text::line(buffer, place, &format!(" {label} "), style);
+    if is_current && area.body.y > place.bottom() {
+        let line = Rect {
+            x: place.x + 1,
+            y: place.bottom(),
+            width: place.width.saturating_sub(2),
+            height: 1,
         };
-        text::line(buffer, place, &format!(" {} ", tab.label()), style);
-        if !is_current {
-            continue;
-        }
-        if area.body.y > place.bottom() {
-            let line = Rect {
-                x: place.x + 1,
-                y: place.bottom(),
-                width: place.width.saturating_sub(2),
-                height: 1,
-            };
-            text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.focused());
-        } else if !theme.has_pictures {
-            text::line(buffer, Rect { width: 1, ..place }, "›", style);
-        }
+        text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.focused());
+    } else if is_current {
+        text::line(
+            buffer,
+            Rect {
+                width: place.width.min(1),
+                ..place
+            },
+            "›",
+            style,
+        );
     }
 }
 

@@ -92,7 +92,12 @@ impl DetailsView<'_> {
         };
         letters::draw(buffer, name, self.title.name(), self.theme.focused());
         let below = text::below(words, top + name_height + gap);
-        text::line(buffer, below, &facts::line_with_genres(self.title), self.theme.base());
+        text::line(
+            buffer,
+            below,
+            &facts::with_genres(self.title, below.width),
+            self.theme.base(),
+        );
     }
 
     fn actions(&self, buffer: &mut Buffer) {
@@ -243,7 +248,7 @@ impl DetailsView<'_> {
             Card {
                 title,
                 appeal: picture::appeal_of(self.state, title),
-                caption: &facts::in_lines(title),
+                caption: &facts::in_lines(title, self.area.caption_height),
                 progress: None,
                 is_focused: is_focused && index == self.details.more,
                 is_new: false,

@@ -1,5 +1,6 @@
 //! A title's facts in one line, and what can be said of its length and age.
 
+use super::text;
 use crate::{
     app::words::duration,
     catalog::{Maturity, Title, TitleKind},
@@ -19,23 +20,27 @@ pub fn line(title: Title<'_>) -> String {
     facts.join(" · ")
 }
 
-/// The same, and the genres on a line of their own.
-pub fn in_lines(title: Title<'_>) -> String {
-    format!(
-        "{}\n{}",
-        line(title),
-        title.genres().take(2).collect::<Vec<_>>().join(", ")
-    )
-}
-
-/// The same with the first genres.
-pub fn line_with_genres(title: Title<'_>) -> String {
-    let genres: Vec<&str> = title.genres().take(3).collect();
-    if genres.is_empty() {
+/// The same, and the first genres on a line of their own where there are two.
+pub fn in_lines(title: Title<'_>, lines: u16) -> String {
+    let genres: Vec<&str> = title.genres().take(2).collect();
+    if lines < 2 {
         line(title)
     } else {
-        format!("{} · {}", line(title), genres.join(", "))
+        format!("{}\n{}", line(title), genres.join(", "))
     }
+}
+
+/// The same with the first genres, as many as fit whole into so many columns.
+pub fn with_genres(title: Title<'_>, columns: u16) -> String {
+    let mut facts = line(title);
+    for (at, genre) in title.genres().take(3).enumerate() {
+        let longer = format!("{facts}{}{genre}", if at == 0 { " · " } else { ", " });
+        if text::width(&longer) > columns {
+            break;
+        }
+        facts = longer;
+    }
+    facts
 }
 
 /// The first names, as a list.
@@ -50,6 +55,7 @@ pub fn extent(title: Title<'_>) -> Option<String> {
         TitleKind::Series => {
             let episodes = title.episodes().len();
             Some(match title.season_count() {
+                0 | 1 if episodes == 1 => "1 episode".to_owned(),
                 0 | 1 => format!("{episodes} episodes"),
                 seasons => format!("{seasons} seasons, {episodes} episodes"),
             })

@@ -9,6 +9,8 @@ use super::{
 };
 use crate::app::{LogLine, Panel, State};
 
+const HEARTBEAT: &str = "video_content_playing";
+
 pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme: &Theme) {
     let inner = panel::heading(buffer, area, "BEHAVIOR LOG", "L closes", theme);
     let foot = Rect {
@@ -25,12 +27,19 @@ pub fn draw(buffer: &mut Buffer, area: Rect, panel: &Panel, state: &State, theme
     let lines: Lines = state
         .log
         .iter()
-        .flat_map(|line| lines_of(line, offset, body.width, theme))
+        .enumerate()
+        .filter(|(at, line)| !is_followed_by_its_like(line, state.log.get(at + 1)))
+        .flat_map(|(_, line)| lines_of(line, offset, body.width, theme))
         .collect();
     // Scrolling counts from the newest line.
     let most = lines.len().saturating_sub(usize::from(body.height));
     let from = most.saturating_sub(usize::from(panel.scroll));
     panel::scrolled(buffer, body, &lines, u16::try_from(from).unwrap_or(u16::MAX));
+}
+
+/// Of a run of heartbeats only the last is shown: the play goes on, and that is all they say.
+fn is_followed_by_its_like(line: &LogLine, next: Option<&LogLine>) -> bool {
+    line.event == HEARTBEAT && next.is_some_and(|next| next.event == HEARTBEAT)
 }
 
 /// One event, in full where it matters and in one line where it only keeps count, and what it did to the page.
@@ -41,9 +50,7 @@ fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> L
     let indent = text::width(&time);
     let room = width.saturating_sub(indent);
     let (style, words) = match line.event {
-        "video_content_playing" | "impression" | "navigated" | "title_focused" => {
-            (theme.faint(), vec![text::fit(&line.what, room)])
-        }
+        HEARTBEAT | "impression" | "navigated" | "title_focused" => (theme.faint(), vec![text::fit(&line.what, room)]),
         "page_served" => (theme.dim(), text::wrap(&line.what, room)),
         _ => (theme.base(), text::wrap(&line.what, room)),
     };

@@ -95,7 +95,7 @@ fn picks(buffer: &mut Buffer, offered: &[TitleIndex], selected: usize, picked: u
         Card {
             title,
             appeal: picture::appeal_of(state, title),
-            caption: &facts::in_lines(title),
+            caption: &facts::in_lines(title, 2),
             progress: None,
             is_focused: index == selected,
             is_new: false,

@@ -33,35 +33,45 @@ pub fn boxed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
 
 fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, theme: &Theme) {
     text::line(buffer, area, "SETTINGS", theme.focused());
-    let settings = state.settings();
-    let mut rest = text::below(area, 2);
-    for (at, switch) in SWITCHES.iter().enumerate() {
-        let line = text::nth_line(rest, 0);
-        let mark = if at == selected { "▸ " } else { "  " };
-        let style = if at == selected { theme.focused() } else { theme.base() };
-        let value = if (switch.is_on)(&settings) { "on" } else { "off" };
-        let used = text::line_right(buffer, line, value, style);
-        let label = Rect {
-            width: line.width.saturating_sub(used + 2),
-            ..line
-        };
-        text::line(buffer, label, &format!("{mark}{}", switch.label), style);
-        let help = Rect {
-            x: rest.x + 2,
-            width: rest.width.saturating_sub(2),
-            ..text::below(rest, 1)
-        };
-        let lines = text::paragraph(
-            buffer,
-            Rect {
-                height: help.height.min(2),
-                ..help
-            },
-            switch.help,
-            theme.dim(),
-        );
-        rest = text::below(rest, 2 + lines);
-    }
+    // Without room for all of it, only the selected switch explains itself.
+    let is_roomy = area.height >= 10;
     let foot = text::nth_line(area, area.height.saturating_sub(1));
+    let settings = state.settings();
+    let mut rest = text::below(
+        Rect {
+            height: area.height.saturating_sub(1),
+            ..area
+        },
+        1 + u16::from(is_roomy),
+    );
+    for (at, switch) in SWITCHES.iter().enumerate() {
+        let is_focused = at == selected;
+        let value = if (switch.is_on)(&settings) { "on" } else { "off" };
+        switch_line(buffer, text::nth_line(rest, 0), switch.label, value, is_focused, theme);
+        rest = text::below(rest, 1);
+        if is_focused || is_roomy {
+            let help = Rect {
+                x: rest.x + 2,
+                width: rest.width.saturating_sub(2),
+                ..rest
+            };
+            rest = text::below(rest, text::paragraph(buffer, help, switch.help, theme.dim()));
+        }
+        rest = text::below(rest, u16::from(is_roomy));
+    }
     text::line(buffer, foot, "⏎ switches · Esc closes", theme.faint());
+}
+
+fn switch_line(buffer: &mut Buffer, line: Rect, label: &str, value: &str, is_focused: bool, theme: &Theme) {
+    let (mark, style) = if is_focused {
+        ("▸ ", theme.focused())
+    } else {
+        ("  ", theme.base())
+    };
+    let used = text::line_right(buffer, line, value, style);
+    let room = Rect {
+        width: line.width.saturating_sub(used + 2),
+        ..line
+    };
+    text::line(buffer, room, &format!("{mark}{label}"), style);
 }

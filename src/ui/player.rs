@@ -86,10 +86,21 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
         Some(episode) => format!("{} · {} {}", title.name(), episode.id, episode.name),
         None => title.name().to_owned(),
     };
-    text::line(buffer, text::nth_line(area.words, 0), &name, theme.bold());
+    let line = text::nth_line(area.words, 0);
+    // It says so: nothing is really shown.
+    let used = text::line_right(buffer, line, "simulated", theme.faint());
+    text::line(
+        buffer,
+        Rect {
+            width: line.width.saturating_sub(used + 2),
+            ..line
+        },
+        &name,
+        theme.bold(),
+    );
     let below = match episode {
         Some(episode) if !episode.logline.is_empty() => episode.logline.to_owned(),
-        Some(_) | None => facts::line_with_genres(title),
+        Some(_) | None => facts::with_genres(title, area.words.width),
     };
     text::line(buffer, text::nth_line(area.words, 1), &below, theme.dim());
 }
@@ -105,8 +116,7 @@ fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
         words::clock_time(player.position_s),
         words::clock_time(player.length_s)
     );
-    // It says so: nothing is really shown.
-    let right = format!("  {times} · simulated");
+    let right = format!("  {times}");
     let used = text::line_right(buffer, line, &right, theme.dim());
     let left = text::line(buffer, line, &format!("{state}  "), theme.focused());
     let middle = Rect {

@@ -83,14 +83,14 @@ fn result(buffer: &mut Buffer, area: Rect, hit: &SearchHit, title: Title<'_>, is
         ..area
     };
     text::line(buffer, name, &format!("{mark}{}", title.name()), name_style);
-    let facts = match &hit.through {
-        Some(through) => format!("{} · {through}", facts::line(title)),
-        None => facts::line_with_genres(title),
-    };
     let right = Rect {
         x: name.right() + 1,
         width: area.width.saturating_sub(name.width + 1),
         ..area
+    };
+    let facts = match &hit.through {
+        Some(through) => format!("{} · {through}", facts::line(title)),
+        None => facts::with_genres(title, right.width),
     };
     text::line(buffer, right, &facts, facts_style);
 }
@@ -114,7 +114,7 @@ fn preview(buffer: &mut Buffer, area: Rect, title: Title<'_>, state: &State, the
     let mut rest = text::below(area, picture.height + 1);
     let used = text::paragraph(buffer, rest, title.name(), theme.bold());
     rest = text::below(rest, used);
-    let used = text::paragraph(buffer, rest, &facts::line_with_genres(title), theme.dim());
+    let used = text::paragraph(buffer, rest, &facts::with_genres(title, area.width), theme.dim());
     rest = text::below(rest, used + 1);
     for (label, people) in [
         ("By", facts::names(title.directors())),

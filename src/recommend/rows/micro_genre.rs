@@ -8,8 +8,9 @@ use crate::{
 
 /// Micro-genres whose titles are ranked.
 const CONSIDERED: usize = 14;
-/// A micro-genre is judged by its best titles, so many.
+/// A micro-genre is judged by its best titles, so many, among so many of the pool's best.
 const JUDGED_BY: usize = 4;
+const JUDGED_AMONG: usize = 400;
 const MICRO_GENRE: i32 = 150;
 /// How much of the taste for its facets a row is worth on top of its titles, which have it in their scores already.
 const AFFINITY: (i32, i32) = (2, 5);
@@ -88,7 +89,7 @@ fn meet(ground: &Ground<'_>, judged: &mut [Judged<'_>]) {
             waiting.push(number);
         }
     }
-    for ranked in &ground.pool {
+    for ranked in ground.pool.iter().take(JUDGED_AMONG) {
         let facets = lens.impersonal(catalog.title(ranked.title).facets());
         for facet in facets {
             waiting[facet.at()].retain(|number| {

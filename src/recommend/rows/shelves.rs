@@ -6,7 +6,7 @@ use crate::{
     recommend::{RowKind, hour, onboarding},
 };
 
-const ORIGINALS: i32 = 500;
+const ORIGINALS: i32 = 900;
 const NEW: i32 = -250;
 const COMING_SOON: i32 = -2700;
 /// A short row counts more when time is short: the viewer said so, or it is late.

@@ -452,24 +452,29 @@ impl DetailsGeometry {
         widths.iter().enumerate().map(place).collect()
     }
 
-    /// The episodes in view, two lines each where there is room: index and area.
+    /// The episodes in view: index and area. The selected one has room for its logline; the others are a line each, with a
+    /// gap between them if all can have it.
     pub fn episode_lines(&self, selected: usize, count: usize) -> Vec<(usize, Rect)> {
-        let step = if self.episodes.height >= 12 { 2 } else { 1 };
-        let fits = usize::from(self.episodes.height / step);
+        let room = self.episodes.height;
+        let opened = if room >= 8 { 3 } else { 1.min(room) };
+        let gap = u16::from(2 * count as u16 + opened <= room + 2);
+        let fits = usize::from(room.saturating_sub(opened) + u16::from(opened > 0));
         let first = (selected + 1).saturating_sub(fits);
+        let mut y = self.episodes.y;
+        let place = |index: usize| {
+            let height = if index == selected { opened } else { 1 };
+            let area = Rect {
+                y,
+                height,
+                ..self.episodes
+            };
+            y += height + gap;
+            (index, area)
+        };
         (first..count)
             .take(fits)
-            .enumerate()
-            .map(|(line, index)| {
-                (
-                    index,
-                    Rect {
-                        y: self.episodes.y + line as u16 * step,
-                        height: step,
-                        ..self.episodes
-                    },
-                )
-            })
+            .map(place)
+            .filter(|(_, area)| area.bottom() <= self.episodes.bottom())
             .collect()
     }
 

@@ -18,30 +18,31 @@ pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: 
     corner(buffer, line, state, theme);
 }
 
-/// Who is watching, and before it the sign that nothing is recorded; only the sign where there is no room for both.
+/// Who is watching, and before it the sign that nothing is recorded. Where there is no room for both, the sign goes before
+/// everything, tabs included.
 fn corner(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
-    let left = geometry::tabs(line.width)[Tab::ALL.len() - 1].right() + 1;
     let line = Rect {
-        x: left.min(line.right()),
-        width: line.width.saturating_sub(left + 2),
+        width: line.width.saturating_sub(2),
         ..line
     };
-    if !geometry::has_wordmark(line.right() + 2) && state.recording != Recording::On {
+    let left = geometry::tabs(state.device.cols)[Tab::ALL.len() - 1].right() + 1;
+    let behind_tabs = Rect {
+        x: left.min(line.right()),
+        width: line.right().saturating_sub(left),
+        ..line
+    };
+    if !geometry::has_wordmark(state.device.cols) && state.recording != Recording::On {
         return recording_sign(buffer, line, state, theme);
     }
     let name = state
         .profile()
         .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
-    let used = text::line_right(buffer, line, &name, theme.dim());
-    recording_sign(
-        buffer,
-        Rect {
-            width: line.width.saturating_sub(used + 2),
-            ..line
-        },
-        state,
-        theme,
-    );
+    let used = text::line_right(buffer, behind_tabs, &name, theme.dim());
+    let left_of_name = Rect {
+        width: behind_tabs.width.saturating_sub(used + 2),
+        ..behind_tabs
+    };
+    recording_sign(buffer, left_of_name, state, theme);
 }
 
 /// A lasting sign that nothing is recorded; nothing while all is well.
@@ -51,7 +52,7 @@ pub fn recording_sign(buffer: &mut Buffer, area: Rect, state: &State, theme: &Th
         Recording::ReadOnly => "READ ONLY",
         Recording::Failing(_) => "NOT RECORDING",
     };
-    text::line_right(buffer, area, &format!("● {text}"), theme.bad());
+    text::line_right(buffer, area, &format!(" ● {text}"), theme.bad());
 }
 
 /// The tabs and the way to the search; the current one is underlined where there is a line for it, as a shape tells it

@@ -17,7 +17,7 @@ use crate::{
         words,
     },
     behavior::Viewer,
-    catalog::{Title, TitleKind},
+    catalog::{Episode, Title, TitleKind},
 };
 
 pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: &Theme) {
@@ -190,45 +190,44 @@ impl DetailsView<'_> {
     fn episodes(&self, buffer: &mut Buffer) {
         let episodes: Vec<_> = self.title.episodes().collect();
         let viewer = self.viewer();
+        let known = viewer.titles.get(&self.title.id());
         for (index, area) in self.area.episode_lines(self.details.episode, episodes.len()) {
             let Some(episode) = episodes.get(index) else { continue };
-            let is_focused = self.is_in(DetailsPane::Episodes) && index == self.details.episode;
-            let seen = viewer.titles.get(&self.title.id()).is_some_and(|known| {
+            let is_seen = known.is_some_and(|known| {
                 known
                     .plays
                     .iter()
                     .any(|play| play.episode == Some(episode.id) && play.is_finished())
             });
-            let mark = match (is_focused, seen) {
-                (true, _) => "▸",
-                (false, true) => "✓",
-                (false, false) => " ",
-            };
-            let style = if is_focused {
-                self.theme.focused()
-            } else {
-                self.theme.base()
-            };
-            let line = text::nth_line(area, 0);
-            let minutes = words::duration(u32::from(episode.runtime_min));
-            let used = text::line_right(buffer, line, &minutes, self.theme.faint());
-            let name = format!("{mark} {}  {}", episode.id, episode.name);
-            text::line(
-                buffer,
-                Rect {
-                    width: line.width.saturating_sub(used + 1),
-                    ..line
-                },
-                &name,
-                style,
-            );
-            let logline = Rect {
-                x: area.x + 9,
-                width: area.width.saturating_sub(9),
-                ..text::nth_line(area, 1)
-            };
-            text::line(buffer, logline, episode.logline, self.theme.dim());
+            let is_focused = self.is_in(DetailsPane::Episodes) && index == self.details.episode;
+            self.episode(buffer, area, episode, is_seen, is_focused);
         }
+    }
+
+    fn episode(&self, buffer: &mut Buffer, area: Rect, episode: &Episode<'_>, is_seen: bool, is_focused: bool) {
+        let mark = if is_focused { "▸" } else { " " };
+        let seen = if is_seen { "✓" } else { " " };
+        let style = if is_focused {
+            self.theme.focused()
+        } else {
+            self.theme.base()
+        };
+        let left = format!("{mark}{seen} {}  ", episode.id);
+        let line = text::nth_line(area, 0);
+        let minutes = words::duration(u32::from(episode.runtime_min));
+        let used = text::line_right(buffer, line, &minutes, self.theme.dim());
+        let name = Rect {
+            width: line.width.saturating_sub(used + 1),
+            ..line
+        };
+        text::line(buffer, name, &format!("{left}{}", episode.name), style);
+        let indent = text::width(&left).min(area.width);
+        let logline = Rect {
+            x: area.x + indent,
+            width: area.width - indent,
+            ..text::below(area, 1)
+        };
+        text::paragraph(buffer, logline, episode.logline, self.theme.dim());
     }
 
     fn more_like(&self, buffer: &mut Buffer) {

@@ -17,6 +17,7 @@ mod overlay;
 mod panel;
 mod picture;
 mod player;
+mod prompt;
 mod search;
 mod text;
 mod theme;

@@ -56,10 +56,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, t
                 Edge::Whole => 0.0,
                 Edge::FadesLeft => fade_at(x, area.width),
             };
+            let upper = color(mix(cell.upper, fade), theme);
+            let lower = color(mix(cell.lower, fade), theme);
             let target = &mut buffer[(area.x + x, area.y + y)];
-            target.set_char('▀');
-            target.set_fg(color(mix(cell.upper, fade), theme));
-            target.set_bg(color(mix(cell.lower, fade), theme));
+            // Where nothing is left of the picture there is nothing to draw.
+            target.set_char(if fade < 1.0 { '▀' } else { ' ' });
+            target.set_fg(upper).set_bg(lower);
         }
     }
 }

@@ -1,26 +1,21 @@
-//! Watching: the picture, the scenes, the bar, and the questions over it.
+//! Watching: the picture, the scenes and the bar.
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    buttons::{self, Button},
     card::progress_bar,
-    chrome, facts,
-    overlay::boxed,
-    panel,
+    chrome, facts, panel,
     picture::{self, Edge},
-    text,
+    prompt, text,
     theme::Theme,
 };
 use crate::{
     app::{
-        PlayerPhase, PlayerScreen, State, StillWatchingChoice,
+        PlayerPhase, PlayerScreen, State,
         geometry::{self, PlayerGeometry},
         words,
     },
-    behavior::{StillWatchingRule, UtcMillis},
-    catalog::{EpisodeId, Title},
-    playback::Prompt,
+    catalog::Title,
 };
 
 pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Theme) {
@@ -32,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &T
     scenes(buffer, area.scenes, player, state, theme);
     caption(buffer, &area, player, title, theme);
     bar(buffer, area.bar, player, theme);
-    prompt(buffer, area.prompt, player, title, state, theme);
+    prompt::draw(buffer, area.prompt, player, title, state, theme);
     let sign = Rect {
         y: 0,
         height: 1,
@@ -102,7 +97,7 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
         Some(episode) if !episode.logline.is_empty() => episode.logline.to_owned(),
         Some(_) | None => facts::with_genres(title, area.words.width),
     };
-    text::line(buffer, text::nth_line(area.words, 1), &below, theme.dim());
+    text::paragraph(buffer, text::below(area.words, 1), &below, theme.dim());
 }
 
 fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
@@ -130,95 +125,4 @@ fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
         player.position_s as f32 / player.length_s.max(1) as f32,
         theme,
     );
-}
-
-fn prompt(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, title: Title<'_>, state: &State, theme: &Theme) {
-    match &player.phase {
-        PlayerPhase::Playing | PlayerPhase::Paused => {}
-        PlayerPhase::Countdown { next, until, play_now } => {
-            let inner = boxed(buffer, area, theme);
-            countdown(
-                buffer,
-                inner,
-                title,
-                *next,
-                seconds_left(state, *until),
-                *play_now,
-                theme,
-            );
-        }
-        PlayerPhase::StillWatching {
-            prompt, until, choice, ..
-        } => {
-            let inner = boxed(buffer, area, theme);
-            still_watching(
-                buffer,
-                inner,
-                title,
-                *prompt,
-                seconds_left(state, *until),
-                *choice,
-                theme,
-            );
-        }
-    }
-}
-
-fn seconds_left(state: &State, until: UtcMillis) -> i64 {
-    (until.since(state.moment.at) + 999) / 1_000
-}
-
-fn countdown(
-    buffer: &mut Buffer,
-    area: Rect,
-    title: Title<'_>,
-    next: EpisodeId,
-    seconds: i64,
-    play_now: bool,
-    theme: &Theme,
-) {
-    let name = title.episode(next).map_or("", |episode| episode.name);
-    text::line(
-        buffer,
-        text::nth_line(area, 1),
-        &format!("Next episode in {seconds} s"),
-        theme.bold(),
-    );
-    text::line(buffer, text::nth_line(area, 2), &format!("{next} {name}"), theme.dim());
-    let choices = [("Play now", play_now), ("Stop", !play_now)];
-    let choices = choices.map(|(label, is_focused)| Button { label, is_focused });
-    buttons::draw(buffer, text::below(area, 4), &choices, theme);
-}
-
-fn still_watching(
-    buffer: &mut Buffer,
-    area: Rect,
-    title: Title<'_>,
-    prompt: Prompt,
-    seconds: i64,
-    choice: StillWatchingChoice,
-    theme: &Theme,
-) {
-    let why = match prompt.rule {
-        StillWatchingRule::Episodes => format!("{} episodes in a row without a touch.", prompt.episodes),
-        StillWatchingRule::Minutes => format!("{} minutes without a touch.", prompt.minutes),
-    };
-    text::line(
-        buffer,
-        text::nth_line(area, 0),
-        &format!("Still watching “{}”?", title.name()),
-        theme.bold(),
-    );
-    text::line(buffer, text::nth_line(area, 1), &why, theme.dim());
-    text::line(
-        buffer,
-        text::nth_line(area, 2),
-        &format!("Stops in {seconds} s and keeps your place."),
-        theme.dim(),
-    );
-    let choices = StillWatchingChoice::ALL.map(|each| Button {
-        label: each.label(),
-        is_focused: each == choice,
-    });
-    buttons::draw(buffer, text::below(area, 4), &choices, theme);
 }

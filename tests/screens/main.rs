@@ -1,0 +1,257 @@
+//! The screens as text.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod states;
+
+use frontrow::{
+    app::{BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, Screen, State, Tab},
+    ui,
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
+use states::{
+    asking, countdown, details, home, logging, picking, playing, searching, still_watching, visiting, why, with_panel,
+};
+use support::{home_of, state};
+use unicode_width::UnicodeWidthStr;
+
+fn drawn(state: &State) -> Buffer {
+    let backend = TestBackend::new(state.device.cols, state.device.rows);
+    let mut terminal = Terminal::new(backend).unwrap();
+    terminal.draw(|frame| ui::view(state, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The screen's lines, as somebody without colors sees them.
+fn text(state: &State) -> String {
+    let buffer = drawn(state);
+    let area = buffer.area;
+    let mut lines = Vec::new();
+    for y in 0..area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            // A wide letter takes the cell behind it too.
+            x += (symbol.width() as u16).max(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+fn at_the_gate(cols: u16, rows: u16) -> State {
+    let (home, _) = home_of("Ada", false);
+    state(home, cols, rows)
+}
+
+fn with_overlay(mut state: State, overlay: Overlay) -> State {
+    state.overlays.push(overlay);
+    state
+}
+
+/// Every screen there is, at a size.
+fn every_screen(cols: u16, rows: u16) -> Vec<State> {
+    let mut form = at_the_gate(cols, rows);
+    let problem = Some("a profile called “Ada” is here already; choose another name".to_owned());
+    form.screens = vec![Screen::NewProfile(NewProfileScreen {
+        problem,
+        ..NewProfileScreen::default()
+    })];
+    vec![
+        at_the_gate(cols, rows),
+        form,
+        asking(cols, rows),
+        picking(cols, rows),
+        visiting(cols, rows),
+        home(cols, rows),
+        with_panel(home(cols, rows), why()),
+        logging(home(cols, rows)),
+        with_overlay(home(cols, rows), Overlay::Help { scroll: 0 }),
+        with_overlay(home(cols, rows), Overlay::Settings { selected: 1 }),
+        details(cols, rows, "Thief (1981)", DetailsPane::Actions),
+        details(cols, rows, "Salt Road", DetailsPane::Episodes),
+        playing(cols, rows, PlayerPhase::Paused),
+        playing(cols, rows, countdown()),
+        playing(cols, rows, still_watching()),
+        searching(cols, rows, "heat"),
+        searching(cols, rows, ""),
+    ]
+}
+
+#[test]
+fn home_at_every_size() {
+    insta::assert_snapshot!("home_wide", text(&home(140, 42)));
+    insta::assert_snapshot!("home_hero", text(&visiting(100, 30)));
+    insta::assert_snapshot!("home_standard", text(&home(80, 24)));
+    insta::assert_snapshot!("home_smallest", text(&home(40, 12)));
+    insta::assert_snapshot!("too_small", text(&home(30, 8)));
+    insta::assert_snapshot!("one_cell", text(&home(1, 1)));
+}
+
+#[test]
+fn the_first_minute() {
+    insta::assert_snapshot!("gate", text(&at_the_gate(80, 24)));
+    insta::assert_snapshot!("gate_smallest", text(&at_the_gate(40, 12)));
+    insta::assert_snapshot!("question", text(&asking(80, 24)));
+    insta::assert_snapshot!("question_smallest", text(&asking(40, 12)));
+    insta::assert_snapshot!("picks", text(&picking(80, 24)));
+    insta::assert_snapshot!("picks_smallest", text(&picking(40, 12)));
+}
+
+#[test]
+fn a_films_and_a_series_details() {
+    insta::assert_snapshot!(
+        "details_film",
+        text(&details(140, 42, "Thief (1981)", DetailsPane::Actions))
+    );
+    insta::assert_snapshot!(
+        "details_series",
+        text(&details(140, 42, "Salt Road", DetailsPane::Episodes))
+    );
+    insta::assert_snapshot!(
+        "details_series_standard",
+        text(&details(80, 24, "Salt Road", DetailsPane::Episodes))
+    );
+    insta::assert_snapshot!(
+        "details_smallest",
+        text(&details(40, 12, "Salt Road", DetailsPane::Episodes))
+    );
+}
+
+#[test]
+fn watching_and_the_questions_over_it() {
+    insta::assert_snapshot!("player", text(&playing(140, 42, PlayerPhase::Playing)));
+    insta::assert_snapshot!("player_smallest", text(&playing(40, 12, PlayerPhase::Paused)));
+    insta::assert_snapshot!("countdown", text(&playing(80, 24, countdown())));
+    insta::assert_snapshot!("still_watching", text(&playing(80, 24, still_watching())));
+    insta::assert_snapshot!("still_watching_smallest", text(&playing(40, 12, still_watching())));
+}
+
+#[test]
+fn panels_and_overlays() {
+    insta::assert_snapshot!("why", text(&with_panel(home(140, 42), why())));
+    insta::assert_snapshot!("why_standard", text(&with_panel(home(80, 24), why())));
+    insta::assert_snapshot!("log", text(&logging(home(140, 42))));
+    insta::assert_snapshot!("help", text(&with_overlay(home(80, 24), Overlay::Help { scroll: 0 })));
+    insta::assert_snapshot!(
+        "settings_smallest",
+        text(&with_overlay(home(40, 12), Overlay::Settings { selected: 0 }))
+    );
+}
+
+#[test]
+fn searching_for_something_and_for_nothing() {
+    insta::assert_snapshot!("search", text(&searching(100, 30, "heat")));
+    insta::assert_snapshot!("search_nothing", text(&searching(80, 24, "zzzzzzzz")));
+}
+
+#[test]
+fn an_empty_list_says_how_to_fill_it() {
+    let mut state = visiting(80, 24);
+    state.screens = vec![Screen::Browse(BrowseScreen {
+        tab: Tab::MyList,
+        ..BrowseScreen::default()
+    })];
+    let page = &mut state.visit.as_mut().unwrap().page;
+    page.hero = None;
+    page.rows.clear();
+    assert!(text(&state).contains("press a on a title"));
+}
+
+#[test]
+fn nothing_panics_at_any_size() {
+    let mut screens = every_screen(80, 24);
+    for cols in (1..=60).step_by(3) {
+        for rows in 1..=20 {
+            for state in &mut screens {
+                (state.device.cols, state.device.rows) = (cols, rows);
+                drawn(state);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_focused_card_is_told_apart_without_colors() {
+    for colors in [1 << 24, 256, 16, 2] {
+        let mut focused = home(140, 42);
+        focused.device.colors = colors;
+        let mut elsewhere = focused.clone();
+        elsewhere.screens = vec![Screen::Browse(BrowseScreen::default())];
+        let card = frontrow::app::geometry::browse(140, 42, false);
+        let card = card.row(0, 0).and_then(|row| card.card(row, 1)).unwrap();
+        // The letters alone differ: the frame is made of them.
+        let letters = |state: &State| -> Vec<String> {
+            let buffer = drawn(state);
+            card.positions().map(|at| buffer[at].symbol().to_owned()).collect()
+        };
+        assert_ne!(letters(&focused), letters(&elsewhere), "at {colors} colors");
+    }
+}
+
+#[test]
+fn without_colors_nothing_is_colored_and_choices_are_reversed() {
+    for mut state in every_screen(80, 24) {
+        state.device.colors = 2;
+        let buffer = drawn(&state);
+        let is_colored = |cell: &ratatui::buffer::Cell| {
+            cell.fg != ratatui::style::Color::Reset || cell.bg != ratatui::style::Color::Reset
+        };
+        assert!(!buffer.content.iter().any(is_colored));
+    }
+    let mut asked = asking(80, 24);
+    asked.device.colors = 2;
+    assert!(
+        drawn(&asked)
+            .content
+            .iter()
+            .any(|cell| cell.modifier.contains(Modifier::REVERSED))
+    );
+}
+
+#[test]
+fn wide_letters_stay_in_their_column() {
+    let mut state = home(80, 24);
+    let page = &mut state.visit.as_mut().unwrap().page;
+    for slot in &mut page.rows[0].slots {
+        slot.caption.text = "七人の侍と農民たちの長い戦いと👩‍👩‍👧の物語".to_owned();
+    }
+    let geometry = frontrow::app::geometry::browse(80, 24, false);
+    let row = geometry.row(0, 0).unwrap();
+    let buffer = drawn(&state);
+    let caption_y = row.bottom() - 1;
+    for place in 0..geometry.columns {
+        let card = geometry.card(row, place).unwrap();
+        let shown: String = (card.left()..card.right())
+            .map(|x| buffer[(x, caption_y)].symbol())
+            .collect();
+        assert!(shown.starts_with('七'), "{shown}");
+        // Between two cards there is air, and no half of a letter.
+        if place + 1 < geometry.columns {
+            assert_eq!(buffer[(card.right(), caption_y)].symbol(), " ");
+        }
+    }
+}
+
+#[test]
+fn what_a_terminal_would_obey_never_reaches_it() {
+    let mut state = home(80, 24);
+    let visit = state.visit.as_mut().unwrap();
+    visit.page.rows[0].name = "Top\u{1b}[2J picks\u{7}".to_owned();
+    let shown = text(&state);
+    assert!(!shown.chars().any(|letter| letter.is_control() && letter != '\n'));
+}
+
+#[test]
+fn a_log_that_is_not_written_is_said_for_as_long_as_that_lasts() {
+    let mut state = home(80, 24);
+    state.recording = Recording::Failing("the disk is full".to_owned());
+    let shown = text(&state);
+    assert!(shown.contains("NOT RECORDING") && shown.contains("the disk is full"));
+    state.device.cols = 40;
+    state.device.rows = 12;
+    assert!(text(&state).contains("NOT REC"));
+}

@@ -1,0 +1,320 @@
+//! States made by hand, so that no picture of a screen changes with the ranking.
+
+use std::collections::BTreeMap;
+
+use frontrow::{
+    app::{
+        AfterPrompt, BrowseScreen, DetailsPane, DetailsScreen, LogLine, Marked, OnboardingScreen, OnboardingStep,
+        Panel, PanelKind, Place, PlayerPhase, PlayerScreen, Screen, SearchScreen, State, StillWatchingChoice, Visit,
+        WhyText,
+    },
+    behavior::{ProfileId, Seq, StillWatchingRule},
+    catalog::{Appeal, EpisodeId, TitleIndex},
+    playback::{Prompt, StillWatching},
+    recommend::{
+        Caption, Explanation, Page, PageChange, PageRow, Part, Parts, Progress, RowChange, RowFate, RowKind, Section,
+        Slot, Viewport,
+    },
+};
+use tui_input::Input;
+
+use crate::support::{EVENING, home_of, shelf, state};
+
+const TOP: [(&str, Appeal, &str); 8] = [
+    ("Heat (1995)", Appeal::Director, "Michael Mann's long night"),
+    ("Thief (1981)", Appeal::Mood, "one last job, in the rain"),
+    ("Drive (2011)", Appeal::Action, "he drives; that is all he does"),
+    ("Seven Samurai (1954)", Appeal::Era, "A film of 1954"),
+    ("Amélie (2001)", Appeal::Romance, "a small life, arranged with love"),
+    (
+        "The Shawshank Redemption (1994)",
+        Appeal::Acclaim,
+        "Nominated for 7 Oscars",
+    ),
+    ("Memento (2000)", Appeal::Suspense, "told backwards"),
+    ("Gravity (2013)", Appeal::Length, "1 h 31 min"),
+];
+
+pub fn title(name: &str) -> TitleIndex {
+    let shelf = shelf();
+    shelf
+        .catalog
+        .find(name)
+        .unwrap_or_else(|error| panic!("{error}"))
+        .index()
+}
+
+fn slot(name: &str, appeal: Appeal, caption: &str) -> Slot {
+    let index = title(name);
+    let caption = Caption {
+        appeal,
+        text: caption.to_owned(),
+        action_prob: 0.5,
+    };
+    let id = shelf().catalog.title(index).id();
+    Slot {
+        title: index,
+        id,
+        caption,
+        score: 0,
+        parts: Parts::default(),
+        progress: None,
+    }
+}
+
+fn row(kind: RowKind, name: &str, slots: Vec<Slot>) -> PageRow {
+    let key = kind.name().to_owned();
+    PageRow {
+        kind,
+        key,
+        name: name.to_owned(),
+        evidence: String::new(),
+        value: 0,
+        slots,
+    }
+}
+
+pub fn page() -> Page {
+    let top: Vec<Slot> = TOP
+        .iter()
+        .map(|(name, appeal, caption)| slot(name, *appeal, caption))
+        .collect();
+    let mut begun = slot("Salt Road", Appeal::Lead, "two truckers and a debt");
+    begun.progress = Some(Progress {
+        episode: Some(EpisodeId { season: 1, number: 2 }),
+        position_s: 900,
+        length_s: 3_000,
+    });
+    let mut half = slot("Inception (2010)", Appeal::Wonder, "a dream in a dream");
+    half.progress = Some(Progress {
+        episode: None,
+        position_s: 4_000,
+        length_s: 8_880,
+    });
+    let other = [
+        "Alien (1979)",
+        "The Matrix (1999)",
+        "Fargo (1996)",
+        "The Godfather (1972)",
+    ];
+    let other = other.map(|name| slot(name, Appeal::Genre, "worth an evening")).to_vec();
+    Page {
+        viewport: Viewport { rows: 3, columns: 6 },
+        section: Section::Home,
+        hero: Some(slot(
+            "Pulp Fiction (1994)",
+            Appeal::Story,
+            "two hitmen, one briefcase, no hurry",
+        )),
+        rows: vec![
+            row(RowKind::TopPicks, "Top picks for Ada", top),
+            row(RowKind::ContinueWatching, "Continue watching", vec![begun, half]),
+            row(RowKind::Trending, "Trending now", other.clone()),
+            row(RowKind::New, "New here", other),
+        ],
+        hash: String::new(),
+    }
+}
+
+/// Ada's visit, with a page on the screen.
+pub fn visiting(cols: u16, rows: u16) -> State {
+    let (home, profile) = home_of("Ada", false);
+    let mut state = state(home, cols, rows);
+    state.visit = Some(visit(profile));
+    state.screens = vec![Screen::Browse(BrowseScreen::default())];
+    state
+}
+
+fn visit(profile: ProfileId) -> Visit {
+    Visit {
+        profile,
+        session: "s".to_owned(),
+        seed: 1,
+        page_number: 1,
+        page: page(),
+        captions: BTreeMap::new(),
+        marked: None,
+        seen: Default::default(),
+        ranked_hour: 20,
+        whereabouts: Default::default(),
+    }
+}
+
+/// On the second card of the first row, just after the page changed.
+pub fn home(cols: u16, rows: u16) -> State {
+    let mut state = visiting(cols, rows);
+    let browse = BrowseScreen {
+        place: Place::Row(0),
+        columns: BTreeMap::from([("top_picks".to_owned(), 1)]),
+        ..BrowseScreen::default()
+    };
+    state.screens = vec![Screen::Browse(browse)];
+    let change = |row: &PageRow, fate, new_titles| RowChange {
+        key: row.key.clone(),
+        name: row.name.clone(),
+        fate,
+        new_titles,
+    };
+    let visit = state.visit.as_mut().unwrap();
+    let rows = &visit.page.rows;
+    let changes = vec![
+        change(&rows[0], RowFate::Stayed, vec![rows[0].slots[2].id]),
+        change(&rows[1], RowFate::New, Vec::new()),
+        change(&rows[2], RowFate::Moved(2), Vec::new()),
+    ];
+    visit.marked = Some(Marked {
+        change: PageChange {
+            rows: changes,
+            ..PageChange::default()
+        },
+        cause: "you finished “Thief”".to_owned(),
+        cause_seq: Seq(9),
+        until: EVENING.at.plus_ms(5_000),
+    });
+    state
+}
+
+pub fn with_panel(mut state: State, kind: PanelKind) -> State {
+    state.panel = Some(Panel {
+        kind,
+        scroll: 0,
+        focused: false,
+    });
+    state
+}
+
+pub fn why() -> PanelKind {
+    let mut parts = Parts::default();
+    parts.set(Part::Popularity, 1_240);
+    parts.set(Part::Audience, 800);
+    parts.set(Part::Taste, 2_003);
+    parts.set(Part::Fatigue, -410);
+    PanelKind::Why(Some(Box::new(WhyText {
+        explanation: Explanation {
+            title: title("Thief (1981)"),
+            score: parts.sum(),
+            parts,
+            because: vec![(title("Heat (1995)"), 700)],
+            facets: vec![("Crime".to_owned(), 900), ("Michael Mann".to_owned(), 500)],
+            caption_reason: "You go for mood.".to_owned(),
+            leaves_after_undoing: Vec::new(),
+        },
+        row: "Top picks for Ada".to_owned(),
+        evidence: "The best of the catalog by all that you did.".to_owned(),
+        caption: "one last job, in the rain".to_owned(),
+        action_prob: 0.5,
+    })))
+}
+
+pub fn logging(mut state: State) -> State {
+    let line = |seq: u64, event, what: &str, effect: Option<&str>| LogLine {
+        seq: Seq(seq),
+        at: EVENING.at.plus_ms(seq as i64 * 1_000),
+        event,
+        what: what.to_owned(),
+        effect: effect.map(str::to_owned),
+    };
+    state.log = [
+        line(1, "navigated", "went from home to details", None),
+        line(2, "video_playback_started", "played “Thief”", None),
+        line(
+            3,
+            "video_playback_completed",
+            "finished “Thief” at 2:03:00",
+            Some("“Trending now” up 2 · 4 new titles"),
+        ),
+    ]
+    .into();
+    with_panel(state, PanelKind::Log)
+}
+
+pub fn details(cols: u16, rows: u16, name: &str, pane: DetailsPane) -> State {
+    let mut state = visiting(cols, rows);
+    state.screens.push(Screen::Details(DetailsScreen {
+        title: title(name),
+        pane,
+        action: 0,
+        episode: 1,
+        more: 0,
+        more_like: TOP.iter().map(|(name, ..)| title(name)).collect(),
+        synopsis: "A thief who wants out takes one more job, from people who do not let go.".to_owned(),
+        impression: None,
+    }));
+    state
+}
+
+pub fn playing(cols: u16, rows: u16, phase: PlayerPhase) -> State {
+    let mut state = visiting(cols, rows);
+    state.screens.push(Screen::Player(Box::new(PlayerScreen {
+        title: title("Salt Road"),
+        episode: Some(EpisodeId { season: 1, number: 2 }),
+        play: Seq(5),
+        position_s: 1_200,
+        length_s: 3_000,
+        logged_s: 1_200,
+        phase,
+        still: StillWatching::default(),
+        skipping_to: None,
+    })));
+    state
+}
+
+pub fn countdown() -> PlayerPhase {
+    PlayerPhase::Countdown {
+        next: EpisodeId { season: 1, number: 3 },
+        until: EVENING.at.plus_ms(8_000),
+        play_now: true,
+    }
+}
+
+pub fn still_watching() -> PlayerPhase {
+    PlayerPhase::StillWatching {
+        prompt: Prompt {
+            rule: StillWatchingRule::Episodes,
+            episodes: 3,
+            minutes: 150,
+        },
+        until: EVENING.at.plus_ms(42_000),
+        choice: StillWatchingChoice::Continue,
+        then: AfterPrompt::Resume,
+    }
+}
+
+pub fn asking(cols: u16, rows: u16) -> State {
+    let mut state = visiting(cols, rows);
+    let step = OnboardingStep::Question {
+        at: 0,
+        selected: 1,
+        chosen: vec![true, false, false, false, false, false],
+    };
+    state.screens = vec![Screen::Onboarding(OnboardingScreen { step })];
+    state
+}
+
+pub fn picking(cols: u16, rows: u16) -> State {
+    let mut state = visiting(cols, rows);
+    let step = OnboardingStep::Picks {
+        offered: TOP.iter().take(6).map(|(name, ..)| title(name)).collect(),
+        selected: 4,
+        shown: Vec::new(),
+        picked: vec![shelf().catalog.title(title("Gravity (2013)")).id()],
+    };
+    state.screens = vec![Screen::Onboarding(OnboardingScreen { step })];
+    state
+}
+
+pub fn searching(cols: u16, rows: u16, query: &str) -> State {
+    let mut state = visiting(cols, rows);
+    let hits = if query.is_empty() {
+        Vec::new()
+    } else {
+        shelf().catalog.search(query, 5)
+    };
+    state.screens.push(Screen::Search(SearchScreen {
+        query: Input::new(query.to_owned()),
+        hits,
+        selected: 0,
+        logged: String::new(),
+    }));
+    state
+}

@@ -165,23 +165,15 @@ impl Homepage {
     }
 
     /// One turn of the loop, and those that follow from it: what the player tells is taken in after all that was asked for
-    /// before, so that the log's lines stay in order. What one turn logs is written at once, before anything else happens.
+    /// before, so that the log's lines stay in order. What one turn logs is written at once, before the next one and before anything is drawn.
     fn send(&mut self, message: Message, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         let mut flow = Flow::GoOn;
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
             let mut records = Vec::new();
-            let mut others = Vec::new();
             for effect in app::update(&mut self.state, self.clock.now(), message) {
                 match effect {
                     Effect::Append(record) => records.push(*record),
-                    other => others.push(other),
-                }
-            }
-            messages.extend(self.append(&records));
-            for effect in others {
-                match effect {
-                    Effect::Append(_) => {}
                     Effect::Player(command) => {
                         let told = self.player.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
@@ -195,6 +187,7 @@ impl Homepage {
                     Effect::Quit => flow = Flow::Quit,
                 }
             }
+            messages.extend(self.append(&records));
         }
         Ok(flow)
     }

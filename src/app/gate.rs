@@ -107,6 +107,7 @@ impl Turn<'_> {
         let Some(welcomed) = self.state.home.profile_by_id(&profile).map(|profile| profile.welcomed) else {
             return;
         };
+        let is_known = self.state.home.viewer(&profile).last_undoable().is_some();
         self.end_visit("switched profile");
         self.state.run.sessions += 1;
         let run = &self.state.run;
@@ -129,8 +130,8 @@ impl Turn<'_> {
             model_hash: self.state.shelf.model.hash().to_owned(),
         };
         let seq = self.log(started);
-        // A command asks no questions.
-        if welcomed || self.state.device.class == DeviceClass::Headless {
+        // A command asks no questions, and whoever has acted already is no newcomer.
+        if welcomed || is_known || self.state.device.class == DeviceClass::Headless {
             self.show_only(Screen::Browse(BrowseScreen::default()));
             self.serve_fresh(seq);
         } else {

@@ -4,7 +4,6 @@
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
-    slice,
     time::Duration,
 };
 
@@ -166,14 +165,15 @@ impl Homepage {
     }
 
     /// One turn of the loop, and those that follow from it: what the player tells is taken in after all that was asked for
-    /// before, so that the log's lines stay in order.
+    /// before, so that the log's lines stay in order. What one turn logs is written at once, before the next one and before anything is drawn.
     fn send(&mut self, message: Message, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         let mut flow = Flow::GoOn;
         let mut messages = VecDeque::from([message]);
         while let Some(message) = messages.pop_front() {
+            let mut records = Vec::new();
             for effect in app::update(&mut self.state, self.clock.now(), message) {
                 match effect {
-                    Effect::Append(record) => messages.extend(self.append(&record)),
+                    Effect::Append(record) => records.push(*record),
                     Effect::Player(command) => {
                         let told = self.player.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
@@ -187,14 +187,18 @@ impl Homepage {
                     Effect::Quit => flow = Flow::Quit,
                 }
             }
+            messages.extend(self.append(&records));
         }
         Ok(flow)
     }
 
-    /// Writes before the screen shows: a record that cannot be written waits in the journal, and a lasting sign says so.
-    fn append(&mut self, record: &Record) -> Option<Message> {
+    /// Writes before the screen shows: what cannot be written waits in the journal, and a lasting sign says so.
+    fn append(&mut self, records: &[Record]) -> Option<Message> {
         let journal = self.journal.as_mut()?;
-        match (journal.append(slice::from_ref(record)), &self.state.recording) {
+        if records.is_empty() {
+            return None;
+        }
+        match (journal.append(records), &self.state.recording) {
             (Err(error), Recording::On) => Some(Message::RecordingFailed(error.to_string())),
             (Ok(()), Recording::Failing(_)) => Some(Message::RecordingRestored),
             (Err(_), Recording::Failing(_)) | (_, Recording::ReadOnly) | (Ok(()), Recording::On) => None,

@@ -68,9 +68,9 @@ mod tests {
 
     #[test]
     fn a_home_holds_everything() {
-        let paths = Paths::resolve(Some(Path::new("/tmp/stage"))).unwrap();
-        assert_eq!(paths.log(), Path::new("/tmp/stage/behavior.jsonl"));
-        assert_eq!(paths.snapshot(), Path::new("/tmp/stage/cache/snapshot.json"));
+        let paths = Paths::resolve(Some(Path::new("stage"))).unwrap();
+        assert_eq!(paths.log(), Path::new("stage/behavior.jsonl"));
+        assert_eq!(paths.snapshot(), Path::new("stage/cache/snapshot.json"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ compile_error!("the packed catalog is little-endian, and is read without being t
 
 const MAGIC: &[u8; 8] = b"FRONTROW";
 /// Counts up whenever the meaning of a section changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const ALIGNMENT: usize = 16;
 const TABLE_AT: usize = 32;
 const ENTRY_BYTES: usize = 8;
@@ -80,7 +80,8 @@ pub struct TitleRecord {
     pub write_up: u32,
     /// The cast's best-known facet, or [`NO_LEAD`].
     pub lead: u16,
-    pub reserved: u16,
+    /// How many of the cast, from the first, stand in billing order.
+    pub billed: u16,
     /// Which appeals have a caption, one bit each.
     pub appeals: u32,
 }
@@ -112,7 +113,7 @@ pub static NO_TITLE: TitleRecord = TitleRecord {
     cast: 0,
     write_up: NONE,
     lead: NO_LEAD,
-    reserved: 0,
+    billed: 0,
     appeals: 0,
 };
 

@@ -1,6 +1,9 @@
 //! Facets: what titles share, and how each is called.
 
-use super::{FacetIndex, FacetKind, TitleFacts, TitleIndex, TitleKind, genre::Genre, text::capitalized};
+use super::{
+    FacetIndex, FacetKind, TitleFacts, TitleIndex, TitleKind, genre::Genre, text::capitalized,
+    written_facets::WrittenFacet,
+};
 
 /// A facet of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,21 +119,16 @@ pub fn facet_name(key: &str) -> String {
             "nominated" => "Oscar nominee".to_owned(),
             _ => "Audience favorite".to_owned(),
         },
-        FacetKind::Era if value.starts_with(|ch: char| ch.is_ascii_digit()) => {
-            format!("Set in the {}", value.replace('-', " "))
-        }
-        FacetKind::Era => format!("Set in the {} day", value.replace('-', " "))
-            .replace("future day", "future")
-            .replace("medieval day", "Middle Ages")
-            .replace("ancient day", "ancient world")
-            .replace("Set in the timeless day", "Out of time"),
-        FacetKind::Pace if value == "slow-burn" => "Slow-burn".to_owned(),
         FacetKind::Tone
         | FacetKind::Pace
         | FacetKind::Theme
         | FacetKind::Setting
+        | FacetKind::Era
         | FacetKind::Lead
-        | FacetKind::Form => capitalized(&value.replace('-', " ")),
+        | FacetKind::Basis
+        | FacetKind::Form => {
+            WrittenFacet::by_key(key).map_or_else(|| capitalized(value), |facet| facet.name.to_owned())
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use super::{
 
 /// Directors of this many titles are facets.
 const DIRECTED_MIN: u32 = 2;
-/// People in the cast of this many titles are facets.
+/// People in the cast of this many titles are facets, or billed as leads in that many: who leads twice can be followed.
 const CAST_MIN: u32 = 3;
+const BILLED_MIN: u32 = 2;
 
 /// What the audience said about one title.
 #[derive(Clone, Copy, Default)]
@@ -35,18 +36,19 @@ pub struct Facets {
 
 impl Facets {
     pub fn of(titles: &[&TitleFacts], tallies: &[Tally]) -> Result<Self, PackError> {
-        let directed = count_people(titles, |title| &title.directors);
-        let acted = count_people(titles, |title| &title.cast);
+        let directed = people_of(titles, |title| &title.directors, DIRECTED_MIN);
+        let mut acted = people_of(titles, |title| &title.cast, CAST_MIN);
+        acted.extend(people_of(titles, TitleFacts::leads, BILLED_MIN));
         let named: Vec<Vec<(FacetKind, String)>> = titles
             .iter()
             .zip(tallies)
             .map(|(title, tally)| {
                 let mut facets = facets_of(title, tally.raters, tally.likes);
-                for (kind, people, known, least) in [
-                    (FacetKind::Director, &title.directors, &directed, DIRECTED_MIN),
-                    (FacetKind::Cast, &title.cast, &acted, CAST_MIN),
+                for (kind, people, known) in [
+                    (FacetKind::Director, &title.directors, &directed),
+                    (FacetKind::Cast, &title.cast, &acted),
                 ] {
-                    let known = people.iter().filter(|person| known[person.as_str()] >= least);
+                    let known = people.iter().filter(|person| known.contains(person.as_str()));
                     facets.extend(known.map(|person| (kind, facet_key(kind, person))));
                 }
                 facets
@@ -91,11 +93,13 @@ impl Facets {
     }
 }
 
-fn count_people<'a>(
+/// Those who are named in so many titles.
+fn people_of<'a>(
     titles: &[&'a TitleFacts],
     people: impl Fn(&'a TitleFacts) -> &'a [String],
-) -> FxHashMap<&'a str, u32> {
-    let mut counts = FxHashMap::default();
+    least: u32,
+) -> FxHashSet<&'a str> {
+    let mut counts: FxHashMap<&'a str, u32> = FxHashMap::default();
     for title in titles {
         let distinct: FxHashSet<&str> = people(title).iter().map(String::as_str).collect();
         for person in distinct {
@@ -103,6 +107,9 @@ fn count_people<'a>(
         }
     }
     counts
+        .into_iter()
+        .filter_map(|(person, count)| (count >= least).then_some(person))
+        .collect()
 }
 
 /// Who of each cast is best known to the audience. A short cast list names its principals, a long one its extras too,

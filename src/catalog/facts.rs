@@ -19,7 +19,10 @@ pub struct TitleFacts {
     pub languages: Vec<String>,
     pub directors: Vec<String>,
     pub writers: Vec<String>,
+    /// Those who are billed first, in billing order, then the others.
     pub cast: Vec<String>,
+    /// How many of the cast are known to be billed, and so are its leads; of the others nobody is called a star.
+    pub billed: usize,
     /// As the source writes it; only films carry one.
     pub certificate: Option<String>,
     pub maturity: Maturity,
@@ -67,6 +70,7 @@ impl TitleFacts {
             directors: Vec::new(),
             writers: Vec::new(),
             cast: Vec::new(),
+            billed: 0,
             certificate: None,
             maturity: Maturity::Unknown,
             oscars_won: 0,
@@ -74,6 +78,11 @@ impl TitleFacts {
             facets: Vec::new(),
             write_up: None,
         }
+    }
+
+    /// Those of the cast who are billed, in billing order.
+    pub fn leads(&self) -> &[String] {
+        &self.cast[..self.billed.min(self.cast.len())]
     }
 
     /// Minutes of one sitting: the film's, or the mean of the episodes'.

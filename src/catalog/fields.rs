@@ -131,6 +131,27 @@ fn locate(text: &str) -> BTreeMap<String, u64> {
     lines
 }
 
+/// Reads a document that is one JSON object; either all of it, or everything that is wrong.
+pub fn read_document<T>(
+    file: &str,
+    text: &str,
+    read: impl FnOnce(Object, &mut Report<'_>) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
+    let value: Value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let what = format!("is not JSON: {error}");
+            return Err(vec![Problem::new(file, error.line() as u64, "", what)]);
+        }
+    };
+    let mut report = Report::of_document(file, text);
+    let document = Object::document(value, &mut report).and_then(|object| read(object, &mut report));
+    match document {
+        Some(document) if report.problems.is_empty() => Ok(document),
+        _ => Err(report.problems),
+    }
+}
+
 /// A JSON object whose fields are taken out one by one; what nobody took is a problem.
 pub struct Object {
     path: String,

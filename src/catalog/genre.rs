@@ -15,6 +15,8 @@ pub struct Genre {
     pub one: &'static str,
     /// `crime films`.
     pub many: &'static str,
+    /// `crime stories`, where a name speaks of what the story tells, and series belong, too.
+    pub stories: &'static str,
     /// `crime`, before the noun of another genre; none where English has no such word.
     pub adjective: Option<&'static str>,
     /// Its noun carries another genre's adjective: “crime dramas”, but not “horror crime films”.
@@ -24,7 +26,7 @@ pub struct Genre {
 }
 
 macro_rules! genres {
-    ($($key:literal $name:literal $sources:tt $one:literal $many:literal $adjective:expr, $head:literal, $appeal:ident;)*) => {
+    ($($key:literal $name:literal $sources:tt $one:literal $many:literal $stories:literal $adjective:expr, $head:literal, $appeal:ident;)*) => {
         /// In the order in which one takes the noun of a pair: a romantic comedy is a comedy, a comedy drama a drama.
         pub static GENRES: &[Genre] = &[$(Genre {
             key: $key,
@@ -32,6 +34,7 @@ macro_rules! genres {
             sources: &$sources,
             one: $one,
             many: $many,
+            stories: $stories,
             adjective: $adjective,
             is_head: $head,
             appeal: Appeal::$appeal,
@@ -40,30 +43,30 @@ macro_rules! genres {
 }
 
 genres! {
-    "documentary" "Documentary"     ["Documentary", "News"] "a documentary"          "documentaries"         None, true, Story;
-    "musical"     "Musical"         ["Musical"]             "a musical"              "musicals"              None, true, Mood;
-    "western"     "Western"         ["Western"]             "a western"              "westerns"              None, true, Action;
-    "comedy"      "Comedy"          ["Comedy"]              "a comedy"               "comedies"              Some("comedy"), true, Comedy;
-    "thriller"    "Thriller"        ["Thriller"]            "a thriller"             "thrillers"             None, true, Suspense;
-    "mystery"     "Mystery"         ["Mystery"]             "a mystery"              "mysteries"             Some("mystery"), true, Suspense;
-    "adventure"   "Adventure"       ["Adventure"]           "an adventure"           "adventures"            None, true, Action;
-    "romance"     "Romance"         ["Romance"]             "a romance"              "romances"              Some("romantic"), true, Romance;
-    "drama"       "Drama"           ["Drama"]               "a drama"                "dramas"                None, true, Story;
-    "crime"       "Crime"           ["Crime"]               "a crime film"           "crime films"           Some("crime"), false, Suspense;
-    "film-noir"   "Film noir"       ["Film-Noir"]           "a film noir"            "noir films"            Some("noir"), false, Mood;
-    "horror"      "Horror"          ["Horror"]              "a horror film"          "horror films"          Some("horror"), false, Chills;
-    "sci-fi"      "Science fiction" ["Sci-Fi"]              "a science-fiction film" "science-fiction films" Some("science-fiction"), false, Wonder;
-    "fantasy"     "Fantasy"         ["Fantasy"]             "a fantasy film"         "fantasy films"         Some("fantasy"), false, Wonder;
-    "animation"   "Animation"       ["Animation"]           "an animated film"       "animation"             Some("animated"), false, Wonder;
-    "action"      "Action"          ["Action"]              "an action film"         "action films"          Some("action"), false, Action;
-    "war"         "War"             ["War"]                 "a war film"             "war films"             Some("war"), false, Action;
-    "family"      "Family"          ["Family"]              "a family film"          "family films"          Some("family"), false, Family;
-    "biography"   "Biography"       ["Biography"]           "a biographical film"    "biographical films"    Some("biographical"), false, Story;
-    "history"     "History"         ["History"]             "a historical film"      "historical films"      Some("historical"), false, Story;
-    "sport"       "Sports"          ["Sport"]               "a sports film"          "sports films"          Some("sports"), false, Story;
-    "music"       "Music"           ["Music"]               "a music film"           "music films"           None, false, Mood;
-    "short"       "Short film"      ["Short"]               "a short film"           "short films"           None, false, Length;
-    "adult"       "Adult"           ["Adult"]               "an adult film"          "adult films"           None, false, Story;
+    "documentary" "Documentary"     ["Documentary", "News"] "a documentary"          "documentaries"         "documentaries"           None, true, Story;
+    "musical"     "Musical"         ["Musical"]             "a musical"              "musicals"              "musicals"                None, true, Mood;
+    "western"     "Western"         ["Western"]             "a western"              "westerns"              "westerns"                None, true, Action;
+    "comedy"      "Comedy"          ["Comedy"]              "a comedy"               "comedies"              "comedies"                Some("comedy"), true, Comedy;
+    "thriller"    "Thriller"        ["Thriller"]            "a thriller"             "thrillers"             "thrillers"               None, true, Suspense;
+    "mystery"     "Mystery"         ["Mystery"]             "a mystery"              "mysteries"             "mysteries"               Some("mystery"), true, Suspense;
+    "adventure"   "Adventure"       ["Adventure"]           "an adventure"           "adventures"            "adventures"              None, true, Action;
+    "romance"     "Romance"         ["Romance"]             "a romance"              "romances"              "romances"                Some("romantic"), true, Romance;
+    "drama"       "Drama"           ["Drama"]               "a drama"                "dramas"                "dramas"                  None, true, Story;
+    "crime"       "Crime"           ["Crime"]               "a crime film"           "crime films"           "crime stories"           Some("crime"), false, Suspense;
+    "film-noir"   "Film noir"       ["Film-Noir"]           "a film noir"            "noir films"            "noir films"              Some("noir"), false, Mood;
+    "horror"      "Horror"          ["Horror"]              "a horror film"          "horror films"          "horror stories"          Some("horror"), false, Chills;
+    "sci-fi"      "Science fiction" ["Sci-Fi"]              "a science-fiction film" "science-fiction films" "science-fiction stories" Some("science-fiction"), false, Wonder;
+    "fantasy"     "Fantasy"         ["Fantasy"]             "a fantasy film"         "fantasy films"         "fantasy stories"         Some("fantasy"), false, Wonder;
+    "animation"   "Animation"       ["Animation"]           "an animated film"       "animation"             "animation"               Some("animated"), false, Wonder;
+    "action"      "Action"          ["Action"]              "an action film"         "action films"          "action films"            Some("action"), false, Action;
+    "war"         "War"             ["War"]                 "a war film"             "war films"             "war stories"             Some("war"), false, Action;
+    "family"      "Family"          ["Family"]              "a family film"          "family films"          "family stories"          Some("family"), false, Family;
+    "biography"   "Biography"       ["Biography"]           "a biographical film"    "biographical films"    "biographical stories"    Some("biographical"), false, Story;
+    "history"     "History"         ["History"]             "a historical film"      "historical films"      "historical stories"      Some("historical"), false, Story;
+    "sport"       "Sports"          ["Sport"]               "a sports film"          "sports films"          "sports stories"          Some("sports"), false, Story;
+    "music"       "Music"           ["Music"]               "a music film"           "music films"           "music films"             None, false, Mood;
+    "short"       "Short film"      ["Short"]               "a short film"           "short films"           "short films"             None, false, Length;
+    "adult"       "Adult"           ["Adult"]               "an adult film"          "adult films"           "adult films"             None, false, Story;
 }
 
 impl Genre {
@@ -79,11 +82,6 @@ impl Genre {
     /// `crime film`.
     pub fn noun(&self) -> &'static str {
         self.one.split_once(' ').map_or(self.one, |(_article, noun)| noun)
-    }
-
-    /// Its plural says “films”, so a series does not belong under it.
-    pub fn says_films(&self) -> bool {
-        self.many.ends_with("films")
     }
 }
 

@@ -1,196 +1,16 @@
 //! `originals/*.json`: one Frontrow Original a file, written by hand.
 
 use super::{
-    Appeal, EpisodeFacts, Maturity, TitleFacts, TitleId, TitleKind, WriteUp,
-    fields::{Object, Report},
+    EpisodeFacts, Maturity, TitleFacts, TitleId, TitleKind, WriteUp,
+    fields::{Object, Report, read_document},
     films_file::{read_genres, read_id},
     problem::Problem,
-    text::{CAPTION_COLUMNS_MAX, columns},
+    written::{read_captions, read_facets, read_synopses},
 };
-
-/// The facets that only somebody who knows the story can give, by kind.
-pub static WRITTEN_FACETS: &[(&str, &[&str])] = &[
-    (
-        "tone",
-        &[
-            "absurd",
-            "bittersweet",
-            "bleak",
-            "cozy",
-            "dark",
-            "dreamlike",
-            "dry",
-            "eerie",
-            "feel-good",
-            "gritty",
-            "heartfelt",
-            "ironic",
-            "melancholic",
-            "playful",
-            "satirical",
-            "sentimental",
-            "tense",
-            "uplifting",
-            "warm",
-            "whimsical",
-            "witty",
-        ],
-    ),
-    ("pace", &["brisk", "relentless", "slow-burn", "steady", "unhurried"]),
-    (
-        "theme",
-        &[
-            "addiction",
-            "ambition",
-            "art",
-            "betrayal",
-            "class",
-            "coming-of-age",
-            "conspiracy",
-            "corruption",
-            "faith",
-            "family",
-            "family-secrets",
-            "first-love",
-            "food",
-            "forbidden-love",
-            "found-family",
-            "freedom",
-            "friendship",
-            "grief",
-            "growing-old",
-            "heist",
-            "homecoming",
-            "identity",
-            "immigration",
-            "investigation",
-            "justice",
-            "loss",
-            "love",
-            "loyalty",
-            "memory",
-            "migration",
-            "money",
-            "motherhood",
-            "nature",
-            "obsession",
-            "parenthood",
-            "politics",
-            "power",
-            "redemption",
-            "revenge",
-            "rivalry",
-            "science",
-            "second-chances",
-            "secrets",
-            "sports",
-            "survival",
-            "technology",
-            "time",
-            "work",
-        ],
-    ),
-    (
-        "setting",
-        &[
-            "big-city",
-            "border",
-            "countryside",
-            "courtroom",
-            "desert",
-            "farm",
-            "forest",
-            "harbor",
-            "hospital",
-            "hotel",
-            "island",
-            "kitchen",
-            "mountains",
-            "newsroom",
-            "office",
-            "prison",
-            "road",
-            "school",
-            "sea",
-            "ship",
-            "small-town",
-            "space",
-            "stage",
-            "suburb",
-            "theater",
-            "train",
-            "village",
-            "workplace",
-        ],
-    ),
-    (
-        "era",
-        &[
-            "ancient",
-            "medieval",
-            "17th-century",
-            "18th-century",
-            "19th-century",
-            "1900s",
-            "1910s",
-            "1920s",
-            "1930s",
-            "1940s",
-            "1950s",
-            "1960s",
-            "1970s",
-            "1980s",
-            "1990s",
-            "2000s",
-            "present",
-            "near-future",
-            "far-future",
-            "timeless",
-        ],
-    ),
-    (
-        "lead",
-        &[
-            "animal-lead",
-            "anti-hero",
-            "child-lead",
-            "couple",
-            "duo",
-            "elderly-lead",
-            "ensemble",
-            "family",
-            "loner",
-            "outsider",
-            "strong-female-lead",
-            "teenage-lead",
-            "underdog",
-        ],
-    ),
-];
-
-fn is_written_facet(key: &str) -> bool {
-    key.split_once(':').is_some_and(|(kind, value)| {
-        WRITTEN_FACETS
-            .iter()
-            .any(|(known, values)| *known == kind && values.contains(&value))
-    })
-}
 
 /// Reads one Original; either all of it, or everything that is wrong.
 pub fn read_original(file: &str, text: &str) -> Result<TitleFacts, Vec<Problem>> {
-    let value: serde_json::Value = match serde_json::from_str(text) {
-        Ok(value) => value,
-        Err(error) => {
-            let what = format!("is not JSON: {error}");
-            return Err(vec![Problem::new(file, error.line() as u64, "", what)]);
-        }
-    };
-    let mut report = Report::of_document(file, text);
-    let original = Object::document(value, &mut report).and_then(|object| original_of(object, &mut report));
-    match original {
-        Some(original) if report.problems.is_empty() => Ok(original),
-        _ => Err(report.problems),
-    }
+    read_document(file, text, original_of)
 }
 
 fn original_of(mut object: Object, report: &mut Report<'_>) -> Option<TitleFacts> {
@@ -215,6 +35,7 @@ fn original_of(mut object: Object, report: &mut Report<'_>) -> Option<TitleFacts
         title.directors = people.texts("directors", report);
         title.writers = people.texts("writers", report);
         title.cast = people.texts("leads", report);
+        title.billed = title.cast.len();
         people.finish(report);
     } else {
         report.wrong("people", "is missing");
@@ -223,8 +44,8 @@ fn original_of(mut object: Object, report: &mut Report<'_>) -> Option<TitleFacts
         premiere_day: Some(object.needed_number("premiere_day", -36_500..=36_500, report) as i32),
         hook: object.fraction("hook", report),
         regions: read_regions(&mut object, report),
-        synopses: read_appeal_texts(&mut object, "synopses", None, report),
-        captions: read_appeal_texts(&mut object, "captions", Some(CAPTION_COLUMNS_MAX), report),
+        synopses: read_synopses(&mut object, report),
+        captions: read_captions(&mut object, report),
         ..WriteUp::default()
     };
     match kind {
@@ -252,7 +73,9 @@ fn read_kind(object: &mut Object, report: &mut Report<'_>) -> TitleKind {
 
 fn read_maturity(object: &mut Object, report: &mut Report<'_>) -> Maturity {
     let text = object.needed_text("maturity", report);
-    let known = Maturity::ALL.into_iter().find(|maturity| maturity.name() == text);
+    let known = Maturity::ALL
+        .into_iter()
+        .find(|maturity| *maturity != Maturity::Unknown && maturity.name() == text);
     known.unwrap_or_else(|| {
         if !text.is_empty() {
             let what = format!("“{text}” is not a maturity; all, 7+, 12+, 16+ and 18+ are");
@@ -260,19 +83,6 @@ fn read_maturity(object: &mut Object, report: &mut Report<'_>) -> Maturity {
         }
         Maturity::Unknown
     })
-}
-
-fn read_facets(object: &mut Object, report: &mut Report<'_>) -> Vec<String> {
-    let facets = object.texts("facets", report);
-    for (at, facet) in facets.iter().enumerate() {
-        if !is_written_facet(facet) {
-            report.wrong(
-                &format!("facets[{at}]"),
-                format!("“{facet}” is not a facet that is known"),
-            );
-        }
-    }
-    facets
 }
 
 fn read_regions(object: &mut Object, report: &mut Report<'_>) -> Vec<String> {
@@ -286,39 +96,6 @@ fn read_regions(object: &mut Object, report: &mut Report<'_>) -> Vec<String> {
         }
     }
     regions
-}
-
-fn read_appeal_texts(
-    object: &mut Object,
-    name: &str,
-    columns_max: Option<usize>,
-    report: &mut Report<'_>,
-) -> Vec<(Appeal, String)> {
-    let mut texts: Vec<(Appeal, String)> = Vec::new();
-    for mut entry in object.objects(name, report) {
-        let path = entry.path_of("appeal");
-        let appeal = entry.needed_text("appeal", report);
-        let text = entry.needed_text("text", report);
-        let wide = columns(&text);
-        if let Some(most) = columns_max.filter(|most| wide > *most) {
-            let what = format!("is {wide} columns wide; it may have {most}");
-            report.wrong(&entry.path_of("text"), what);
-        }
-        entry.finish(report);
-        match appeal.parse::<Appeal>() {
-            Ok(appeal) if texts.iter().any(|(other, _)| *other == appeal) => {
-                report.wrong(&path, format!("“{appeal}” is there twice"));
-            }
-            Ok(appeal) => texts.push((appeal, text)),
-            Err(()) if appeal.is_empty() => {}
-            Err(()) => report.wrong(&path, format!("“{appeal}” is not an appeal")),
-        }
-    }
-    if texts.is_empty() {
-        report.wrong(name, "names nothing");
-    }
-    texts.sort_by_key(|(appeal, _)| *appeal);
-    texts
 }
 
 fn read_seasons(object: &mut Object, report: &mut Report<'_>) -> Vec<Vec<EpisodeFacts>> {

@@ -65,11 +65,13 @@ pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, 
         .map(|(title, tally)| tally.raters >= 2 || title.id.is_original())
         .collect();
     let is_series: Vec<bool> = sorted.iter().map(|title| title.kind == TitleKind::Series).collect();
+    let is_written_up: Vec<bool> = sorted.iter().map(|title| title.write_up.is_some()).collect();
     let sets = micro_genres(&Shelves {
         keys: &facets.keys,
         titles: &facets.titles,
         counts: &counts,
         is_series: &is_series,
+        is_written_up: &is_written_up,
     });
     packer.micro_genres(&sets);
     packer.person_aliases();
@@ -196,7 +198,7 @@ impl Packer {
             cast,
             write_up,
             lead,
-            reserved: 0,
+            billed: (title.billed as u64).min(u64::from(cast)) as u16,
             appeals: 0,
         });
     }

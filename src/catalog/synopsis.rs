@@ -83,7 +83,10 @@ fn fact(title: Title<'_>, part: Part) -> Option<String> {
         }
         Part::Year => Some(title.year().to_string()),
         Part::Length => (title.runtime_min() > 0).then(|| in_words(title.runtime_min())),
-        Part::Acclaim => caption::from_facts(title, Appeal::Acclaim),
+        Part::Acclaim => caption::ways(title, Appeal::Acclaim)
+            .into_iter()
+            .next()
+            .map(|way| way.text),
         Part::Language => {
             let languages: Vec<&str> = title.languages().collect();
             (!languages.is_empty()).then(|| format!("in {}", listed(&languages)))

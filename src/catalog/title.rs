@@ -1,8 +1,8 @@
 use std::{borrow::Cow, fmt};
 
 use super::{
-    Appeal, Catalog, EpisodeId, FacetIndex, Maturity, TitleId, TitleIndex, TitleKind,
-    bundle::{EpisodeRecord, NO_DAY, NO_LEAD, Span, TitleRecord, WriteUpRecord},
+    Appeal, Catalog, EpisodeId, FacetIndex, FactCaption, Maturity, TitleId, TitleIndex, TitleKind,
+    bundle::{AppealTextRecord, EpisodeRecord, NO_DAY, NO_LEAD, Span, TitleRecord, WriteUpRecord},
     caption, synopsis,
 };
 
@@ -168,13 +168,19 @@ impl<'a> Title<'a> {
         self.credits(u32::from(record.directors), u32::from(record.writers))
     }
 
-    /// Billing order for an Original, alphabetical for a film: then nobody is to be called a star.
+    /// The leads in billing order, then the others as the source lists them, alphabetically: of those nobody is to be called
+    /// a star.
     pub fn cast(self) -> impl ExactSizeIterator<Item = &'a str> {
         let record = self.record();
         self.credits(
             u32::from(record.directors) + u32::from(record.writers),
             u32::from(record.cast),
         )
+    }
+
+    /// Those of the cast who are known to be billed, in billing order; empty where nobody curated it.
+    pub fn leads(self) -> impl ExactSizeIterator<Item = &'a str> {
+        self.cast().take(usize::from(self.record().billed))
     }
 
     fn credits(self, skip: u32, len: u32) -> impl ExactSizeIterator<Item = &'a str> {
@@ -264,7 +270,36 @@ impl<'a> Title<'a> {
                 .iter()
                 .find(|record| record.appeal == appeal as u32)
                 .map(|record| Cow::Borrowed(self.catalog.text(record.text))),
-            None => caption::from_facts(self, appeal).map(Cow::Owned),
+            None => caption::ways(self, appeal)
+                .into_iter()
+                .next()
+                .map(|way| Cow::Owned(way.text)),
+        }
+    }
+
+    /// Every way to set out the facts that speak to an appeal, the bare fact last; none for a title that is written up.
+    pub fn fact_captions(self, appeal: Appeal) -> Vec<FactCaption> {
+        if self.is_written_up() {
+            Vec::new()
+        } else {
+            caption::ways(self, appeal)
+        }
+    }
+
+    /// The captions that somebody wrote, in the order of [`Appeal`].
+    pub fn written_captions(self) -> impl ExactSizeIterator<Item = AppealText<'a>> {
+        let records = self.write_up().map_or(&[][..], |write_up| {
+            write_up.captions.of(&self.catalog.columns.appeal_texts)
+        });
+        records.iter().map(move |record| self.appeal_text(record))
+    }
+
+    fn appeal_text(self, record: &AppealTextRecord) -> AppealText<'a> {
+        let appeal = u8::try_from(record.appeal).ok().and_then(Appeal::from_u8);
+        AppealText {
+            // Bytes that passed the check of the bundle name no other appeal.
+            appeal: appeal.unwrap_or(Appeal::Genre),
+            text: Cow::Borrowed(self.catalog.text(record.text)),
         }
     }
 
@@ -276,15 +311,7 @@ impl<'a> Title<'a> {
         if written.is_empty() {
             return synopsis::from_facts(self);
         }
-        written
-            .iter()
-            .filter_map(|record| {
-                Some(AppealText {
-                    appeal: Appeal::from_u8(u8::try_from(record.appeal).ok()?)?,
-                    text: Cow::Borrowed(self.catalog.text(record.text)),
-                })
-            })
-            .collect()
+        written.iter().map(|record| self.appeal_text(record)).collect()
     }
 
     pub fn season_count(self) -> u8 {

@@ -181,16 +181,18 @@ pub enum FacetKind {
     /// When the story plays.
     Era,
     Lead,
+    /// What it is based on.
+    Basis,
     /// `form:film`, `form:series`.
     Form,
     /// People who directed at least two titles of the catalog.
     Director,
-    /// People in the cast of at least three titles of the catalog.
+    /// People in the cast of at least three titles of the catalog, or billed as leads in two.
     Cast,
 }
 
 impl FacetKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Genre,
         Self::Country,
         Self::Language,
@@ -203,6 +205,7 @@ impl FacetKind {
         Self::Setting,
         Self::Era,
         Self::Lead,
+        Self::Basis,
         Self::Form,
         Self::Director,
         Self::Cast,
@@ -222,10 +225,19 @@ impl FacetKind {
             Self::Setting => "setting",
             Self::Era => "era",
             Self::Lead => "lead",
+            Self::Basis => "basis",
             Self::Form => "form",
             Self::Director => "director",
             Self::Cast => "cast",
         }
+    }
+
+    /// Only somebody who knows the story can say.
+    pub const fn is_written(self) -> bool {
+        matches!(
+            self,
+            Self::Tone | Self::Pace | Self::Theme | Self::Setting | Self::Era | Self::Lead | Self::Basis
+        )
     }
 
     pub const fn is_person(self) -> bool {

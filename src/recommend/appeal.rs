@@ -19,7 +19,7 @@ pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
         FacetKind::Length => Some(Appeal::Length),
         FacetKind::Acclaim => Some(Appeal::Acclaim),
         FacetKind::Tone | FacetKind::Pace => Some(Appeal::Mood),
-        FacetKind::Theme => Some(Appeal::Story),
+        FacetKind::Theme | FacetKind::Basis => Some(Appeal::Story),
         FacetKind::Lead | FacetKind::Cast => Some(Appeal::Lead),
         FacetKind::Director => Some(Appeal::Director),
     }

@@ -2,7 +2,9 @@
 //! and then stability decides how far the new order may move what is on the screen.
 
 use super::{
-    Caption, Page, PageRow, Request, RowKind, Slot, captions, evidence, hash,
+    Caption, Page, PageRow, Request, RowKind, Slot,
+    captions::{self, FormsInView, Place},
+    evidence, hash,
     rows::{self, Candidate, Ground, Worth},
     score::Scorer,
     stability::Stability,
@@ -86,12 +88,16 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
         taken[title.at()] = true;
     }
     let chosen = stability.arrange(choose(scorer.request, &candidates, &stability, &mut taken));
-    let slots = Slots::new(scorer);
+    let mut slots = Slots::new(scorer);
     let mut page = Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
-        hero: hero.map(|title| slots.slot(title, None)),
-        rows: chosen.iter().map(|chosen| slots.row(chosen)).collect(),
+        hero: hero.map(|title| slots.slot(title, None, Place { row: 0, column: 0 })),
+        rows: chosen
+            .iter()
+            .zip(1..)
+            .map(|(chosen, row)| slots.row(chosen, row))
+            .collect(),
         hash: String::new(),
     };
     page.hash = hash::of(&page);
@@ -224,6 +230,7 @@ pub(super) struct Slots<'s, 'a> {
     scorer: &'s Scorer<'a>,
     /// Ordered by title.
     shown: Vec<(TitleIndex, &'a Caption)>,
+    forms: FormsInView,
 }
 
 impl<'s, 'a> Slots<'s, 'a> {
@@ -232,23 +239,28 @@ impl<'s, 'a> Slots<'s, 'a> {
         let slots = previous.into_iter().flat_map(Page::slots);
         let mut shown: Vec<_> = slots.map(|(_, _, slot)| (slot.title, &slot.caption)).collect();
         shown.sort_unstable_by_key(|(title, _)| *title);
-        Self { scorer, shown }
+        Self {
+            scorer,
+            shown,
+            forms: FormsInView::new(scorer.request.viewport),
+        }
     }
 
-    fn row(&self, chosen: &Chosen<'_>) -> PageRow {
+    fn row(&mut self, chosen: &Chosen<'_>, row: usize) -> PageRow {
         let candidate = chosen.candidate;
-        let titles = chosen.titles.iter();
+        let titles = chosen.titles.iter().zip(0..);
+        let slots = titles.map(|(title, column)| self.slot(*title, Some(candidate.kind), Place { row, column }));
         PageRow {
+            slots: slots.collect(),
             kind: candidate.kind,
             key: candidate.key.clone(),
             name: evidence::name(self.scorer, candidate),
             evidence: evidence::sentence(self.scorer, candidate, &chosen.titles),
             value: chosen.value,
-            slots: titles.map(|title| self.slot(*title, Some(candidate.kind))).collect(),
         }
     }
 
-    pub(super) fn slot(&self, index: TitleIndex, kind: Option<RowKind>) -> Slot {
+    pub(super) fn slot(&mut self, index: TitleIndex, kind: Option<RowKind>, at: Place) -> Slot {
         let title = self.scorer.catalog.title(index);
         let parts = self.scorer.parts(index);
         let shown = self.shown.binary_search_by_key(&index, |(title, _)| *title);
@@ -256,7 +268,7 @@ impl<'s, 'a> Slots<'s, 'a> {
         Slot {
             title: index,
             id: title.id(),
-            caption: captions::choose(self.scorer, title, shown),
+            caption: captions::choose(self.scorer, title, shown, &mut self.forms, at),
             score: parts.sum(),
             parts,
             progress: kind

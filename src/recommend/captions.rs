@@ -1,13 +1,15 @@
 //! Which caption a title carries: a softmax over the viewer's pull toward each appeal, mixed with plain exploration.
 //!
-//! The draw is seeded by the request's seed and the title's id, so a title carries the same caption wherever it stands, and
+//! The draw is seeded by the request's seed and the title's id, so a title speaks to the same appeal wherever it stands, and
 //! the probability it was drawn with is exact: an off-policy estimate needs no less.
+
+use std::borrow::Cow;
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
-use super::{Caption, Taste, appeal, score::Scorer};
-use crate::catalog::{Appeal, AppealText, Title};
+use super::{Caption, Taste, Viewport, appeal, score::Scorer};
+use crate::catalog::{Appeal, AppealText, CaptionForm, FactCaption, Title};
 
 /// Pull, in thousandths, that makes an appeal e times likelier.
 const TEMPERATURE: f64 = 450.0;
@@ -31,22 +33,78 @@ pub(super) fn probabilities(scorer: &Scorer<'_>, title: Title<'_>) -> Vec<(Appea
     drawn
 }
 
-/// The caption of a title: the session's, or one drawn now. `shown` is the one it has on the screen, whose text is not set
-/// out again.
-pub(super) fn choose(scorer: &Scorer<'_>, title: Title<'_>, shown: Option<&Caption>) -> Caption {
+/// Which forms of sentences stand where, so that no two facts in view are put in the same one.
+///
+/// A view is what a viewport shows at once: two slots are in one view when fewer rows and fewer columns lie between them
+/// than it has, however far the page is scrolled.
+pub(super) struct FormsInView {
+    viewport: Viewport,
+    used: Vec<(CaptionForm, Place)>,
+}
+
+/// A slot's row, the hero's being 0, and its place there.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) row: usize,
+    pub(super) column: usize,
+}
+
+impl FormsInView {
+    pub(super) const fn new(viewport: Viewport) -> Self {
+        Self {
+            viewport,
+            used: Vec::new(),
+        }
+    }
+
+    fn is_free(&self, form: CaptionForm, at: Place) -> bool {
+        let rows = usize::from(self.viewport.rows.max(1));
+        let columns = usize::from(self.viewport.columns.max(1));
+        let is_near = |other: Place| at.row.abs_diff(other.row) < rows && at.column.abs_diff(other.column) < columns;
+        form == CaptionForm::Bare || !self.used.iter().any(|(used, other)| *used == form && is_near(*other))
+    }
+
+    /// The first way that is free, which the bare fact always is.
+    fn take(&mut self, ways: Vec<FactCaption>, at: Place) -> Option<FactCaption> {
+        let way = ways.into_iter().find(|way| self.is_free(way.form, at))?;
+        self.used.push((way.form, at));
+        Some(way)
+    }
+}
+
+/// The caption of a title: the session's, or one drawn now. `shown` is the one it has on the screen, whose words it keeps
+/// where no other fact in view is put the same way.
+pub(super) fn choose(
+    scorer: &Scorer<'_>,
+    title: Title<'_>,
+    shown: Option<&Caption>,
+    forms: &mut FormsInView,
+    at: Place,
+) -> Caption {
     let chosen = scorer.request.captions.get(&title.id()).copied();
     let (appeal, action_prob) = chosen
         .filter(|(appeal, _)| title.appeals().any(|supported| supported == *appeal))
         .unwrap_or_else(|| draw(scorer, title));
-    let text = match shown.filter(|shown| shown.appeal == appeal) {
-        Some(shown) => shown.text.clone(),
-        None => title.caption(appeal).map_or_else(String::new, |text| text.into_owned()),
+    let mut ways = title.fact_captions(appeal);
+    if let Some(shown) = shown.filter(|shown| shown.appeal == appeal) {
+        ways.sort_by_key(|way| Some(way.form) != shown.form);
+    }
+    let (form, text) = match forms.take(ways, at) {
+        Some(way) => (Some(way.form), way.text),
+        None => (None, title.caption(appeal).map_or_else(String::new, Cow::into_owned)),
     };
     Caption {
         appeal,
         text,
+        form,
         action_prob,
     }
+}
+
+/// The caption that a title carries by itself.
+pub(super) fn alone(scorer: &Scorer<'_>, title: Title<'_>) -> Caption {
+    let mut forms = FormsInView::new(scorer.request.viewport);
+    choose(scorer, title, None, &mut forms, Place { row: 0, column: 0 })
 }
 
 fn draw(scorer: &Scorer<'_>, title: Title<'_>) -> (Appeal, f64) {

@@ -105,7 +105,7 @@ fn facets(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(String, i32)> {
 
 fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {
     let title = scorer.catalog.title(index);
-    let caption = captions::choose(scorer, title, None);
+    let caption = captions::alone(scorer, title);
     let percent = (caption.action_prob * 100.0).round();
     let (pull, facet) = appeal::pulls(&scorer.taste, title)[caption.appeal as usize];
     let speaks = format!("The caption speaks to {}", spoken(caption.appeal));

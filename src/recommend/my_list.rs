@@ -1,6 +1,6 @@
 //! My List as a page of its own: not ranked, newest first, in lines as wide as the viewport.
 
-use super::{Model, Page, PageRow, Request, RowKind, Viewport, assemble::Slots, hash, score::Scorer};
+use super::{Model, Page, PageRow, Request, RowKind, Viewport, assemble::Slots, captions::Place, hash, score::Scorer};
 use crate::{
     behavior::Viewer,
     catalog::{Catalog, TitleIndex},
@@ -16,7 +16,7 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
         .filter(|title| request.profile.allows(*title))
         .map(|title| title.index())
         .collect();
-    let slots = Slots::new(&scorer);
+    let mut slots = Slots::new(&scorer);
     let Viewport { columns, .. } = request.viewport;
     let lines = listed.chunks(usize::from(columns.max(1)));
     let rows = lines.enumerate().map(|(at, line)| PageRow {
@@ -29,7 +29,11 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
         name: if at == 0 { "My list".to_owned() } else { String::new() },
         evidence: "You put these here.".to_owned(),
         value: 0,
-        slots: line.iter().map(|&title| slots.slot(title, None)).collect(),
+        slots: line
+            .iter()
+            .zip(0..)
+            .map(|(&title, column)| slots.slot(title, None, Place { row: at, column }))
+            .collect(),
     });
     let mut page = Page {
         rows: rows.collect(),

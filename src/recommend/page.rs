@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Parts, SessionCaptions};
 use crate::{
     behavior::{DeviceClass, UtcMillis},
-    catalog::{Appeal, TitleId, TitleIndex},
+    catalog::{Appeal, CaptionForm, TitleId, TitleIndex},
     household::Profile,
 };
 
@@ -125,6 +125,8 @@ impl RowKind {
 pub struct Caption {
     pub appeal: Appeal,
     pub text: String,
+    /// The form of the sentence, when the text was set out from facts.
+    pub form: Option<CaptionForm>,
     /// The probability with which this appeal was drawn for this viewer.
     pub action_prob: f64,
 }

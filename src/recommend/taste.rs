@@ -121,7 +121,7 @@ pub(super) const fn kind_weight(kind: FacetKind) -> f32 {
         FacetKind::Tone | FacetKind::Theme | FacetKind::Director => 0.6,
         FacetKind::Pace | FacetKind::Setting => 0.3,
         FacetKind::Cast | FacetKind::Language => 0.25,
-        FacetKind::Country | FacetKind::Decade | FacetKind::Era | FacetKind::Lead => 0.2,
+        FacetKind::Country | FacetKind::Decade | FacetKind::Era | FacetKind::Lead | FacetKind::Basis => 0.2,
         FacetKind::Length | FacetKind::Acclaim | FacetKind::Form => 0.12,
     }
 }

@@ -65,7 +65,7 @@ fn weight(catalog: &Catalog, facet: FacetIndex) -> f32 {
         FacetKind::Setting => 0.7,
         FacetKind::Pace | FacetKind::Era => 0.6,
         FacetKind::Decade | FacetKind::Lead => 0.4,
-        FacetKind::Country | FacetKind::Language | FacetKind::Form => 0.3,
+        FacetKind::Country | FacetKind::Language | FacetKind::Basis | FacetKind::Form => 0.3,
         FacetKind::Cast => 0.2,
         FacetKind::Length | FacetKind::Acclaim => 0.15,
     };

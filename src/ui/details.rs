@@ -179,10 +179,11 @@ impl DetailsView<'_> {
                 format!("{} of {} liked it", audience.likes, audience.raters),
             ));
         }
-        match (title.oscars_won(), title.oscar_nominations()) {
-            (0, 0) => {}
-            (0, nominated) => facts.push(("Awards", format!("nominated for {}", oscars(nominated)))),
-            (won, nominated) => facts.push(("Awards", format!("won {}, nominated for {nominated}", oscars(won)))),
+        // The source's counts can be incomplete: that there was one is known, and not how many.
+        if title.oscars_won() > 0 {
+            facts.push(("Awards", "won an Oscar".to_owned()));
+        } else if title.oscar_nominations() > 0 {
+            facts.push(("Awards", "nominated for an Oscar".to_owned()));
         }
         facts
     }
@@ -254,13 +255,5 @@ impl DetailsView<'_> {
             }
             .draw(buffer, area, self.area.caption_height, self.theme);
         }
-    }
-}
-
-fn oscars(count: u8) -> String {
-    if count == 1 {
-        "an Oscar".to_owned()
-    } else {
-        format!("{count} Oscars")
     }
 }

@@ -47,6 +47,7 @@ pub fn title(name: &str) -> TitleIndex {
 fn slot(name: &str, appeal: Appeal, caption: &str) -> Slot {
     let index = title(name);
     let caption = Caption {
+        form: None,
         appeal,
         text: caption.to_owned(),
         action_prob: 0.5,
@@ -202,7 +203,6 @@ pub fn why() -> PanelKind {
         row: "Top picks for Ada".to_owned(),
         evidence: "The best of the catalog by all that you did.".to_owned(),
         caption: "one last job, in the rain".to_owned(),
-        action_prob: 0.5,
     })))
 }
 

@@ -5,7 +5,7 @@ use std::{
 
 use super::{Failure, files};
 use crate::{
-    catalog::{Catalog, Imported, Problem, SourceFile, import, pack, write_audience, write_films},
+    catalog::{Catalog, Imported, SourceFile, import, write_audience, write_films},
     train,
 };
 
@@ -31,7 +31,7 @@ impl Build {
             let imported = import_files(films, ratings, movies)?;
             write_sources(&self.dir, &imported)?;
         }
-        let bytes = packed(&self.dir)?;
+        let bytes = files::packed(&self.dir)?;
         let path = self.dir.join(files::BUNDLE);
         files::write(&path, &bytes)?;
         let catalog = Catalog::from_bytes(&bytes).map_err(Failure::failed)?;
@@ -66,27 +66,4 @@ fn write_sources(dir: &Path, imported: &Imported) -> Result<(), Failure> {
     files::write(&dir.join(files::FILMS), films.as_bytes())?;
     let audience = write_audience(&imported.audience);
     files::write(&dir.join(files::AUDIENCE), audience.as_bytes())
-}
-
-/// Packs the files of a folder.
-fn packed(dir: &Path) -> Result<Vec<u8>, Failure> {
-    let mut titles = files::films(&dir.join(files::FILMS))?.map_err(first)?;
-    for path in files::original_paths(dir)? {
-        titles.push(files::original(&path)?.map_err(first)?);
-    }
-    let audience = files::audience(&dir.join(files::AUDIENCE))?.map_err(first)?;
-    pack(&titles, &audience).map_err(Failure::failed)
-}
-
-/// One clear sentence for many problems.
-fn first(problems: Vec<Problem>) -> Failure {
-    let more = problems.len().saturating_sub(1);
-    let mut message = problems
-        .into_iter()
-        .next()
-        .map_or_else(String::new, |problem| problem.to_string());
-    if more > 0 {
-        message.push_str(&format!(" (and {more} more; `frontrow catalog check` lists them)"));
-    }
-    Failure::failed(message)
 }

@@ -1,87 +1,179 @@
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use serde_json::{Value, json};
 
-use super::{Failure, files, print};
-use crate::catalog::{Catalog, Problem, TitleFacts, TitleId};
+use super::{Failure, files, print, print_json};
+use crate::catalog::{
+    CAPTION_COLUMNS_MAX, Catalog, KnownFilms, Pair, Problem, Review, SKELETON_SHARED_MAX, WORDS_SHARED_MAX, pack,
+    read_write_up, review,
+};
 
 /// Checks one file, or the whole of `./catalog`, or the catalog in the program. Problems are the command's data.
-pub fn run(file: Option<&Path>) -> Result<(), Failure> {
-    let (what, problems) = match file {
-        Some(path) => (path.display().to_string(), check_file(path)?),
-        None if Path::new("catalog").join(files::FILMS).is_file() => {
-            ("catalog".to_owned(), check_folder(Path::new("catalog"))?)
-        }
-        None => {
-            let catalog = Catalog::bundled().map_err(Failure::failed)?;
-            return print(&format!(
-                "the catalog in the program: {} titles, no problems\n",
-                catalog.len()
-            ));
-        }
+pub fn run(file: Option<&Path>, as_json: bool) -> Result<(), Failure> {
+    let folder = Path::new("catalog");
+    let checked = match file {
+        Some(path) => Checked::files(path.display().to_string(), check_file(path)?),
+        None if folder.join(files::FILMS).is_file() => check_folder(folder)?,
+        None => Checked {
+            what: "the catalog in the program".to_owned(),
+            problems: Vec::new(),
+            review: Some(review(&Catalog::bundled().map_err(Failure::failed)?)),
+        },
     };
-    if problems.is_empty() {
-        return print(&format!("{what}: no problems\n"));
+    if as_json {
+        print_json(&checked.json())?;
+    } else {
+        print(&checked.text())?;
     }
-    let lines: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
-    print(&lines)?;
-    let count = problems.len();
-    let noun = if count == 1 { "problem" } else { "problems" };
-    Err(Failure::failed(format!("{what} has {count} {noun}")))
+    match checked.problem_count() {
+        0 => Ok(()),
+        1 => Err(Failure::failed(format!("{} has 1 problem", checked.what))),
+        count => Err(Failure::failed(format!("{} has {count} problems", checked.what))),
+    }
+}
+
+/// What was checked, and what came of it.
+struct Checked {
+    what: String,
+    problems: Vec<Problem>,
+    /// Of a whole catalog, all of whose files could be read.
+    review: Option<Review>,
+}
+
+impl Checked {
+    fn files(what: String, problems: Vec<Problem>) -> Self {
+        Self {
+            what,
+            problems,
+            review: None,
+        }
+    }
+
+    fn problem_count(&self) -> usize {
+        self.problems.len() + self.review.as_ref().map_or(0, |review| review.problems.len())
+    }
+
+    fn text(&self) -> String {
+        let mut out: String = self.problems.iter().map(|problem| format!("{problem}\n")).collect();
+        if let Some(review) = &self.review {
+            for finding in &review.problems {
+                out.push_str(&format!("{}: {}\n", finding.title, finding.what));
+            }
+            out.push_str(&summary(&self.what, review));
+        }
+        if self.problem_count() == 0 {
+            out.push_str(&format!("{}: no problems\n", self.what));
+        }
+        out
+    }
+
+    fn json(&self) -> Value {
+        let of_files = self.problems.iter().map(
+            |problem| json!({"file": problem.file, "line": problem.line, "field": problem.field, "what": problem.what}),
+        );
+        let of_review = self.review.iter().flat_map(|review| &review.problems);
+        let of_review = of_review.map(|finding| json!({"title": finding.title, "what": finding.what}));
+        let problems: Vec<Value> = of_files.chain(of_review).collect();
+        let mut out = json!({"checked": self.what, "problems": problems});
+        if let (Some(review), Some(fields)) = (&self.review, out.as_object_mut()) {
+            let counted = json!({
+                "titles": review.titles,
+                "written_up": review.written_up,
+                "captions": review.captions,
+                "synopses": review.synopses,
+                "loglines": review.loglines,
+                "widest_caption": review.widest_caption,
+                "maturity_unknown": review.maturity_unknown,
+                "same_words": pairs_json(&review.same_words),
+                "same_skeleton": pairs_json(&review.same_skeleton),
+            });
+            fields.extend(counted.as_object().cloned().unwrap_or_default());
+        }
+        out
+    }
+}
+
+fn pairs_json(pairs: &[Pair]) -> Vec<Value> {
+    let side = |text: &crate::catalog::TitleText| json!({"title": text.title, "text": text.text});
+    pairs
+        .iter()
+        .map(|pair| json!({"shared": pair.shared, "one": side(&pair.one), "other": side(&pair.other)}))
+        .collect()
+}
+
+fn summary(what: &str, review: &Review) -> String {
+    let mut out = format!(
+        "{what}: {} titles, {} of them written up with {} captions, {} synopses and {} loglines\n\
+         the widest caption: {} of {CAPTION_COLUMNS_MAX} columns\n\
+         maturity: {} titles known, {} unknown and so never for kids\n",
+        review.titles,
+        review.written_up,
+        review.captions,
+        review.synopses,
+        review.loglines,
+        review.widest_caption,
+        review.titles - review.maturity_unknown,
+        review.maturity_unknown,
+    );
+    out.push_str(&format!(
+        "texts of two titles by the share of words in both (2·both / all, function words left out; at most {WORDS_SHARED_MAX}):\n"
+    ));
+    out.push_str(&pairs(&review.same_words));
+    out.push_str(&format!(
+        "loglines by how alike they are built (1 − edits / length of the sentence without what it speaks of; at most {SKELETON_SHARED_MAX}):\n"
+    ));
+    out.push_str(&pairs(&review.same_skeleton));
+    out
+}
+
+fn pairs(pairs: &[Pair]) -> String {
+    pairs
+        .iter()
+        .map(|Pair { shared, one, other }| {
+            format!(
+                "  {shared:.2}  {} “{}”\n        {} “{}”\n",
+                one.title, one.text, other.title, other.text
+            )
+        })
+        .collect()
 }
 
 /// What kind of file it is follows from its name.
 fn check_file(path: &Path) -> Result<Vec<Problem>, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str());
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     Ok(match extension {
         Some("jsonl") => files::films(path)?.err().unwrap_or_default(),
         Some("csv") => files::audience(path)?.err().unwrap_or_default(),
+        Some("json") if name.starts_with("tt") => check_write_up(path)?,
         Some("json") => files::original(path)?.err().unwrap_or_default(),
         _ => {
             return Err(Failure::usage(format!(
-                "{} is not a catalog file; films.jsonl, audience.csv and Originals' .json files are",
+                "{} is not a catalog file; films.jsonl, audience.csv, write-ups' tt….json and Originals' or….json are",
                 path.display()
             )));
         }
     })
 }
 
-fn check_folder(dir: &Path) -> Result<Vec<Problem>, Failure> {
-    let mut problems = Vec::new();
-    let mut take = |read: Result<Vec<TitleFacts>, Vec<Problem>>| {
-        read.unwrap_or_else(|mut found| {
-            problems.append(&mut found);
-            Vec::new()
-        })
+/// A write-up is held against the films of the folder above it.
+fn check_write_up(path: &Path) -> Result<Vec<Problem>, Failure> {
+    let above = path.parent().and_then(Path::parent).unwrap_or(Path::new(""));
+    let films = match files::films(&above.join(files::FILMS))? {
+        Ok(films) => films,
+        Err(problems) => return Ok(problems),
     };
-    let films = take(files::films(&dir.join(files::FILMS))?);
-    let mut originals: FxHashMap<TitleId, String> = FxHashMap::default();
-    let mut twice = Vec::new();
-    for path in files::original_paths(dir)? {
-        let name = path.display().to_string();
-        let read = files::original(&path)?.map(|original| vec![original]);
-        for original in take(read) {
-            if let Some(other) = originals.insert(original.id, name.clone()) {
-                let what = format!("{} is the id of {other}, too", original.id);
-                twice.push(Problem::new(&name, 1, "id", what));
-            }
-        }
+    let text = files::read_text(path)?;
+    let read = read_write_up(&path.display().to_string(), &text, &KnownFilms::of(&films));
+    Ok(read.err().unwrap_or_default())
+}
+
+fn check_folder(dir: &Path) -> Result<Checked, Failure> {
+    let folder = files::Folder::read(dir)?;
+    let mut checked = Checked::files(dir.display().to_string(), folder.problems);
+    if checked.problems.is_empty() {
+        let bytes = pack(&folder.titles, &folder.audience).map_err(Failure::failed)?;
+        checked.review = Some(review(&Catalog::from_bytes(&bytes).map_err(Failure::failed)?));
     }
-    problems.append(&mut twice);
-    let audience = dir.join(files::AUDIENCE);
-    match files::audience(&audience)? {
-        Err(mut found) => problems.append(&mut found),
-        Ok(rows) => {
-            let name = audience.display().to_string();
-            // The header is line 1. Films that could not be read cannot be missed.
-            let unknown = rows.iter().zip(2..).filter(|(row, _)| {
-                !films.is_empty() && films.binary_search_by_key(&row.title, |film| film.id).is_err()
-            });
-            problems.extend(unknown.map(|(row, line)| {
-                let what = format!("{} is not in {}", row.title, files::FILMS);
-                Problem::new(&name, line, "title", what)
-            }));
-        }
-    }
-    Ok(problems)
+    Ok(checked)
 }

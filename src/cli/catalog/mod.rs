@@ -1,19 +1,23 @@
 //! `frontrow catalog`: build, check, count and show what can be watched.
 
 mod build;
+mod captions;
 mod check;
 mod files;
+mod micro_genres;
+mod schema;
 mod show;
 mod stats;
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Failure, Globals};
+use super::{
+    Failure, Globals,
+    output::{json as print_json, print},
+};
+use crate::catalog::Catalog;
 
 #[derive(clap::Args)]
 pub struct CatalogCommand {
@@ -25,13 +29,18 @@ pub struct CatalogCommand {
 enum Action {
     /// Import the sources into catalog/ and pack it; without sources, pack what is there
     Build(build::Build),
-    /// Name every problem in a catalog file with its line and field
+    /// Name every problem of a catalog and the texts most alike, or every problem of a file with its line and field
     Check {
-        /// films.jsonl, audience.csv or an Original's JSON [default: ./catalog, else the catalog in the program]
+        /// films.jsonl, audience.csv, a write-up or an Original [default: ./catalog, else the catalog in the program]
         file: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Count what the catalog holds
     Stats {
+        #[command(flatten)]
+        source: Source,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -40,31 +49,54 @@ enum Action {
     Show {
         /// An id (tt0113277), a name with its year (Heat (1995)), or a name that only one title has
         title: String,
+        #[command(flatten)]
+        source: Source,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
+    /// Print captions, to read them as a viewer would: all that are written, or a random sample
+    Captions(captions::Captions),
+    /// List the micro-genres with how many titles each holds
+    MicroGenres {
+        #[command(flatten)]
+        source: Source,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of a catalog file
+    Schema {
+        /// Which file
+        file: schema::File,
+    },
+}
+
+/// Which catalog a command reads.
+#[derive(clap::Args)]
+struct Source {
+    /// Read the files of a folder instead of the catalog in the program
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl Source {
+    fn open(&self) -> Result<Catalog, Failure> {
+        match &self.dir {
+            None => Catalog::bundled().map_err(Failure::failed),
+            Some(dir) => Catalog::from_bytes(&files::packed(dir)?).map_err(Failure::failed),
+        }
+    }
 }
 
 pub fn run(command: CatalogCommand, _globals: &Globals) -> Result<(), Failure> {
     match command.action {
         Action::Build(build) => build.run(),
-        Action::Check { file } => check::run(file.as_deref()),
-        Action::Stats { json } => stats::run(json),
-        Action::Show { title, json } => show::run(&title, json),
+        Action::Check { file, json } => check::run(file.as_deref(), json),
+        Action::Stats { source, json } => stats::run(&source.open()?, json),
+        Action::Show { title, source, json } => show::run(&source.open()?, &title, json),
+        Action::Captions(captions) => captions.run(),
+        Action::MicroGenres { source, json } => micro_genres::run(&source.open()?, json),
+        Action::Schema { file } => schema::run(file),
     }
-}
-
-/// Prints data; a reader that has gone away is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::failed(format!("standard output cannot be written: {error}")))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn print_json(value: &serde_json::Value) -> Result<(), Failure> {
-    print(&format!("{value:#}\n"))
 }

@@ -3,13 +3,12 @@ use serde_json::{Value, json};
 use super::{Failure, print, print_json};
 use crate::catalog::{Appeal, Catalog, Title, TitleKind};
 
-pub fn run(asked: &str, as_json: bool) -> Result<(), Failure> {
-    let catalog = Catalog::bundled().map_err(Failure::failed)?;
+pub fn run(catalog: &Catalog, asked: &str, as_json: bool) -> Result<(), Failure> {
     let title = catalog.find(asked).map_err(Failure::failed)?;
     if as_json {
-        print_json(&whole_title(&catalog, title))
+        print_json(&whole_title(catalog, title))
     } else {
-        print(&lines(&catalog, title))
+        print(&lines(catalog, title))
     }
 }
 
@@ -52,6 +51,7 @@ fn whole_title(catalog: &Catalog, title: Title<'_>) -> Value {
         "languages": list(title.languages().collect()),
         "directors": list(title.directors().collect()),
         "writers": list(title.writers().collect()),
+        "leads": list(title.leads().collect()),
         "cast": list(title.cast().collect()),
         "oscars_won": title.oscars_won(),
         "oscar_nominations": title.oscar_nominations(),
@@ -92,6 +92,19 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
     let original = if title.is_original() { ", Original" } else { "" };
     line("kind", format!("{kind}{original}"));
     line("maturity", title.maturity().to_string());
+    line(
+        "written up",
+        if title.is_written_up() {
+            "yes"
+        } else {
+            "no, its texts are facts"
+        }
+        .to_owned(),
+    );
+    line(
+        "hook",
+        title.hook().map_or_else(String::new, |hook| format!("{hook:.2}")),
+    );
     if title.runtime_min() > 0 {
         line("runtime", format!("{} min", title.runtime_min()));
     }
@@ -105,10 +118,11 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
     line("languages", join(title.languages()));
     line("directors", join(title.directors()));
     line("writers", join(title.writers()));
-    line("cast", join(title.cast()));
+    line("leads", join(title.leads()));
+    line("cast", join(title.cast().skip(title.leads().len())));
     if title.oscar_nominations() > 0 || title.oscars_won() > 0 {
         let (won, nominated) = (title.oscars_won(), title.oscar_nominations());
-        line("Oscars", format!("{won} won, {nominated} nominations"));
+        line("Oscars", format!("at least {won} won, {nominated} nominations"));
     }
     let audience = title.audience();
     if audience.raters > 0 {
@@ -129,6 +143,8 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
     for episode in title.episodes() {
         let text = format!("{} “{}” {} min", episode.id, episode.name, episode.runtime_min);
         line("episode", text);
+        line("", episode.logline.to_owned());
+        line("", join(title.scenes(Some(episode.id))));
     }
     line("scenes", join(title.scenes(None)));
     out

@@ -5,13 +5,12 @@ use serde_json::json;
 use super::{Failure, print, print_json};
 use crate::catalog::{Catalog, FacetIndex, FacetKind, TitleKind};
 
-pub fn run(as_json: bool) -> Result<(), Failure> {
-    let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    let counts = Counts::of(&catalog);
+pub fn run(catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
+    let counts = Counts::of(catalog);
     if as_json {
-        print_json(&counts.json(&catalog))
+        print_json(&counts.json(catalog))
     } else {
-        print(&counts.text(&catalog))
+        print(&counts.text(catalog))
     }
 }
 
@@ -21,7 +20,11 @@ struct Counts {
     originals: usize,
     episodes: usize,
     written_up: usize,
+    captions: usize,
     for_kids: usize,
+    originals_for_kids: usize,
+    to_come: usize,
+    regional: usize,
     ratings: u64,
     ratings_of_written_up: u64,
     facets: BTreeMap<FacetKind, usize>,
@@ -37,8 +40,13 @@ impl Counts {
             counts.episodes += title.episodes().len();
             counts.for_kids += usize::from(title.maturity().is_for_kids());
             counts.ratings += raters;
+            counts.to_come += usize::from(title.premiere_day().is_some_and(|day| day > 0));
+            counts.regional += usize::from(title.region_codes().next().is_some());
+            let for_kids = title.is_original() && title.maturity().is_for_kids();
+            counts.originals_for_kids += usize::from(for_kids);
             if title.is_written_up() {
                 counts.written_up += 1;
+                counts.captions += title.written_captions().len();
                 counts.ratings_of_written_up += raters;
             }
         }
@@ -69,8 +77,12 @@ impl Counts {
             "originals": self.originals,
             "episodes": self.episodes,
             "for_kids": self.for_kids,
+            "originals_for_kids": self.originals_for_kids,
+            "to_come": self.to_come,
+            "regional": self.regional,
             "ratings": self.ratings,
             "written_up": self.written_up,
+            "captions": self.captions,
             "written_up_share_of_ratings": self.written_up_share(),
             "facets": catalog.facet_count(),
             "facets_by_kind": facets,
@@ -88,8 +100,12 @@ impl Counts {
             ("originals", self.originals.to_string()),
             ("episodes", self.episodes.to_string()),
             ("for kids", self.for_kids.to_string()),
+            ("Originals for kids", self.originals_for_kids.to_string()),
+            ("Originals to come", self.to_come.to_string()),
+            ("with regions", self.regional.to_string()),
             ("ratings", self.ratings.to_string()),
             ("written up", self.written_up.to_string()),
+            ("captions written", self.captions.to_string()),
             (
                 "their share of ratings",
                 format!("{:.1} %", 100.0 * self.written_up_share()),

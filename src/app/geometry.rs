@@ -27,7 +27,7 @@ pub struct BrowseGeometry {
     /// Lines of a row: heading, artwork, name, caption, gap.
     pub row_height: u16,
     pub art_height: u16,
-    /// Lines for a caption: two where there is room, so that none is cut off.
+    /// Lines for a caption: two where there is room, so that few are cut off.
     pub caption_height: u16,
     pub columns: u16,
     pub card_width: u16,
@@ -43,15 +43,12 @@ pub fn docks_panel(cols: u16) -> bool {
     cols >= 120
 }
 
-/// How many cards stand side by side in a width.
+/// A card this wide shows nearly every caption to its end in two lines; a caption may have 48 columns.
+const CARD_WIDTH_MIN: u16 = 24;
+
+/// How many cards stand side by side in a width: two at least and six at most, as a page says little at a time.
 fn columns_for(width: u16) -> u16 {
-    match width {
-        136.. => 6,
-        112.. => 5,
-        88.. => 4,
-        66.. => 3,
-        _ => 2,
-    }
+    (width.saturating_sub(2 * MARGIN - GAP) / (CARD_WIDTH_MIN + GAP)).clamp(2, 6)
 }
 
 pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
@@ -65,7 +62,7 @@ pub fn browse(cols: u16, rows: u16, panel_open: bool) -> BrowseGeometry {
         38.. => (3, 5, 2),
         34.. => (3, 4, 2),
         25.. => (2, 4, 2),
-        20.. => (2, 3, 1),
+        20.. => (2, 3, 2),
         _ => (0, body_lines.saturating_sub(4).clamp(1, 4), 1),
     };
     let row_height = art_height + caption_height + 3;
@@ -550,9 +547,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wide_screen_shows_a_hero_and_three_rows_of_six() {
+    fn a_wide_screen_shows_a_hero_and_three_rows_of_five() {
         let page = browse(140, 42, false);
-        assert_eq!(page.columns, 6);
+        assert_eq!(page.columns, 5);
+        assert_eq!(browse(160, 42, false).columns, 6);
         assert!(page.hero(0).is_some());
         assert_eq!(page.rows_at(0, 12).count(), 3);
         assert_eq!(page.rows_at(1, 12).count(), usize::from(page.rows_in_view()));

@@ -27,7 +27,6 @@ pub struct WhyText {
     pub row: String,
     pub evidence: String,
     pub caption: String,
-    pub action_prob: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

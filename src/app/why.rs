@@ -19,7 +19,6 @@ impl Turn<'_> {
                 row: String::new(),
                 evidence: "It is not on this page.".to_owned(),
                 caption: String::new(),
-                action_prob: 0.0,
                 explanation,
             }));
         };
@@ -37,7 +36,6 @@ impl Turn<'_> {
             row,
             evidence,
             caption: slot.caption.text.clone(),
-            action_prob: slot.caption.action_prob,
             explanation,
         }))
     }

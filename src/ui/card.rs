@@ -60,27 +60,17 @@ impl Card<'_> {
             (false, false) => ("", theme.base()),
         };
         let name = format!("{mark}{}", self.title.name());
-        // The focused name may take a line of the caption, so that it can be read to its end.
-        let lines = if self.is_focused {
-            area.height.saturating_sub(1).max(1)
-        } else {
-            1
+        let caption = self.progress.as_ref().map_or(self.caption, |(_, left)| left);
+        // The focused name takes what lines the caption leaves, so that it can be read to its end.
+        let spare = area.height.saturating_sub(text::wrap(caption, area.width).len() as u16);
+        let lines = if self.is_focused { spare.max(1) } else { 1 };
+        let name_area = Rect {
+            height: lines.min(area.height),
+            ..area
         };
-        let used = text::paragraph(
-            buffer,
-            Rect {
-                height: lines.min(area.height),
-                ..area
-            },
-            &name,
-            name_style,
-        );
-        let caption = text::below(area, used);
+        let used = text::paragraph(buffer, name_area, &name, name_style);
         let style = if self.is_focused { theme.base() } else { theme.dim() };
-        match &self.progress {
-            Some((_, left)) => text::paragraph(buffer, caption, left, style),
-            None => text::paragraph(buffer, caption, self.caption, style),
-        };
+        text::paragraph(buffer, text::below(area, used), caption, style);
     }
 }
 

@@ -57,10 +57,8 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
         lines.push((String::new(), theme.base()));
     }
     if !why.caption.is_empty() {
-        lines.push((format!("The caption “{}”", why.caption), theme.bold()));
+        paragraph(&mut lines, &format!("The caption “{}”", why.caption), theme.bold());
         paragraph(&mut lines, &explanation.caption_reason, theme.base());
-        let chance = format!("It was drawn with a probability of {:.0} %.", why.action_prob * 100.0);
-        paragraph(&mut lines, &chance, theme.dim());
     }
     lines
 }

@@ -222,7 +222,7 @@ fn wide_letters_stay_in_their_column() {
     let geometry = frontrow::app::geometry::browse(80, 24, false);
     let row = geometry.row(0, 0).unwrap();
     let buffer = drawn(&state);
-    let caption_y = row.bottom() - 1;
+    let caption_y = row.bottom() - geometry.caption_height;
     for place in 0..geometry.columns {
         let card = geometry.card(row, place).unwrap();
         let shown: String = (card.left()..card.right())

@@ -31,6 +31,20 @@ pub struct NotATime {
     why: String,
 }
 
+/// The machine's time zone. Where `TZ` says nothing, Unix systems keep the zone's rules themselves in one file; to look the
+/// zone up by its name would list the folders of all zones, which takes as long as ranking a page.
+#[allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
+fn time_zone() -> TimeZone {
+    let rules = if std::env::var_os("TZ").is_none() {
+        std::fs::read("/etc/localtime").ok()
+    } else {
+        None
+    };
+    rules
+        .and_then(|rules| TimeZone::tzif("local", &rules).ok())
+        .unwrap_or_else(TimeZone::system)
+}
+
 #[allow(
     clippy::disallowed_methods,
     reason = "the runtime is where the system's clock comes in"
@@ -38,7 +52,7 @@ pub struct NotATime {
 impl Clock {
     /// The machine's.
     pub fn system() -> Self {
-        Self::from(Source::System(TimeZone::system()))
+        Self::from(Source::System(time_zone()))
     }
 
     /// Begins at `from` and runs on, at the same offset.

@@ -1,34 +1,31 @@
-//! What a title looks like: a small picture in colored half blocks, so that no card is ever a hole.
+//! What a title looks like: pictures drawn for it from recolored SVG motifs.
 //!
-//! All follows from four types. A [`Subject`] says what is wanted: a [`Motif`] (what the picture shows), a [`Tone`] (how it
-//! feels) and a seed (which of the endless compositions). A [`Palette`] is the tone's six colors. An `Easel` holds a canvas of
-//! pixels, the palette and the dice, and is all that a scene sees. A [`Picture`] is what leaves: half blocks, row by row.
+//! All follows from four types. A [`Subject`] says what is to be drawn: a [`Motif`] (what the picture shows), a [`Tone`] (how
+//! it feels: the six colors of a [`Palette`]) and a seed (which of its compositions). [`draw`] gives [`Pixels`] of any size;
+//! [`blocks`] turns pixels into [`Blocks`], cells of block glyphs. A motif is drawn twice: fine, for pixels, and bold, for
+//! block glyphs, where a card has no more than 44 × 18 of them.
 //!
 //! Pure and total: the same subject and size give the same picture, every size is served, and nothing here can fail.
 
-mod canvas;
-mod color;
+mod blocks;
+mod composition;
 mod dice;
-mod easel;
-mod figure;
 mod motif;
 mod palette;
-mod picture;
-mod ridge;
-mod scene;
-mod shape;
+mod pixels;
 mod tone;
 mod world;
 
-pub use color::Rgb;
-pub use motif::{Motif, motif_for};
+use crate::catalog::{Appeal, Title};
+
+pub use blocks::{BlockCell, Blocks, GlyphSet, blocks};
+pub use composition::{Drawing, Framing};
+pub use motif::Motif;
 pub use palette::Palette;
-pub use picture::{HalfBlock, Picture};
-pub use tone::{Tone, tone_for};
+pub use pixels::{Pixels, Rgb};
+pub use tone::Tone;
 
-use easel::Easel;
-
-/// What is to be drawn. Pure: the same subject and size give the same picture.
+/// What is to be drawn. The same subject and size give the same picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Subject {
     pub seed: u64,
@@ -36,14 +33,57 @@ pub struct Subject {
     pub tone: Tone,
 }
 
-/// Paints a subject, `width` x `height` terminal cells large: `width` x 2·`height` pixels.
-///
-/// The composition depends on the seed alone, so a card and a hero of one subject show the same scene, the hero more of it.
-pub fn paint(subject: Subject, width: u16, height: u16) -> Picture {
-    let mut easel = Easel::new(subject, width, height);
-    scene::draw(subject.motif, &mut easel);
-    easel.canvas.vignette();
-    easel.canvas.finish()
+impl Subject {
+    /// A title's artwork for an appeal. There is one for each; titles beside each other differ in their seeds.
+    pub fn of(title: Title<'_>, appeal: Appeal) -> Self {
+        let facets: Vec<&str> = title.facet_keys().collect();
+        let seed = dice::scramble(u64::from(title.id().to_bits()));
+        Self {
+            seed,
+            motif: motif::motif_for(&facets, appeal, seed),
+            tone: tone::tone_for(&facets, appeal, seed),
+        }
+    }
+
+    pub fn palette(self) -> Palette {
+        Palette::of(self.tone, self.seed)
+    }
+}
+
+/// How many pixels a picture has, and their shape.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    pub width: u32,
+    pub height: u32,
+    /// A pixel's width as a share of its height; the parts of a terminal's cell are no squares.
+    pub pixel_aspect: f32,
+}
+
+impl Grid {
+    /// Of a screen's own pixels.
+    pub const fn square(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            pixel_aspect: 1.0,
+        }
+    }
+
+    /// Of the parts of terminal cells, each of which is twice as high as wide.
+    pub fn of_cells(width: u16, height: u16, glyphs: GlyphSet) -> Self {
+        let (across, down) = glyphs.grid();
+        Self {
+            width: u32::from(width) * across,
+            height: u32::from(height) * down,
+            pixel_aspect: down as f32 / across as f32 / 2.0,
+        }
+    }
+}
+
+/// Draws a subject.
+pub fn draw(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid) -> Pixels {
+    let svg = composition::compose(subject, drawing, framing, grid);
+    pixels::raster(&svg, grid.width, grid.height, subject.palette().deep)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! How a title feels.
 
-use super::dice::fingerprint;
-use super::world::World;
+use super::{
+    dice::{Dice, scramble},
+    world::World,
+};
+use crate::catalog::Appeal;
 
 /// How it feels; chosen from genre and appeal: gives the colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,24 +36,81 @@ impl Tone {
     ];
 }
 
-/// The tone of a title with these genres (lower-case), shown for this appeal. Total: unknown words count as a drama's.
-pub fn tone_for(genres: &[&str], appeal: &str) -> Tone {
-    let world = World::of(genres);
-    let of_appeal: &[Tone] = match appeal {
-        "romance" => &[Tone::Warm, Tone::Bittersweet, Tone::Dreamlike],
-        "comedy" => &[Tone::Playful, Tone::Dry],
-        "action" => &[Tone::Gritty, Tone::Tense],
-        "suspense" => &[Tone::Tense, Tone::Dark],
-        "chills" => &[Tone::Eerie, Tone::Dark],
-        "wonder" => &[Tone::Dreamlike, Tone::Uplifting],
-        "family" => &[Tone::Uplifting, Tone::Playful],
-        "era" => &[Tone::Dry, Tone::Bittersweet, Tone::Warm],
-        "length" => &[Tone::Dry, Tone::Warm],
-        _ => of_world(world),
+/// What the written tones come down to for a painter.
+static OF_FACET: &[(&str, Tone)] = &[
+    ("tone:absurd", Tone::Playful),
+    ("tone:bittersweet", Tone::Bittersweet),
+    ("tone:bleak", Tone::Dark),
+    ("tone:campy", Tone::Playful),
+    ("tone:cerebral", Tone::Dreamlike),
+    ("tone:cozy", Tone::Warm),
+    ("tone:dark", Tone::Dark),
+    ("tone:dreamlike", Tone::Dreamlike),
+    ("tone:dry", Tone::Dry),
+    ("tone:eerie", Tone::Eerie),
+    ("tone:epic", Tone::Uplifting),
+    ("tone:feel-good", Tone::Uplifting),
+    ("tone:gritty", Tone::Gritty),
+    ("tone:heartfelt", Tone::Warm),
+    ("tone:irreverent", Tone::Playful),
+    ("tone:melancholic", Tone::Bittersweet),
+    ("tone:mind-bending", Tone::Dreamlike),
+    ("tone:nostalgic", Tone::Bittersweet),
+    ("tone:playful", Tone::Playful),
+    ("tone:provocative", Tone::Tense),
+    ("tone:quirky", Tone::Dry),
+    ("tone:raunchy", Tone::Playful),
+    ("tone:romantic", Tone::Warm),
+    ("tone:satirical", Tone::Dry),
+    ("tone:scary", Tone::Eerie),
+    ("tone:sentimental", Tone::Warm),
+    ("tone:spectacular", Tone::Uplifting),
+    ("tone:stylish", Tone::Dark),
+    ("tone:tense", Tone::Tense),
+    ("tone:uplifting", Tone::Uplifting),
+    ("tone:violent", Tone::Gritty),
+    ("tone:warm", Tone::Warm),
+    ("tone:whimsical", Tone::Playful),
+    ("tone:witty", Tone::Playful),
+];
+
+/// The tone of a title with these facets (their keys), shown for an appeal: one of its own tones where they suit the appeal,
+/// else one of the appeal's. Total: unknown words count as a drama's.
+pub fn tone_for(facets: &[&str], appeal: Appeal, seed: u64) -> Tone {
+    let genres: Vec<&str> = facets.iter().filter_map(|key| key.strip_prefix("genre:")).collect();
+    let own = OF_FACET
+        .iter()
+        .filter(|(key, _)| facets.contains(key))
+        .map(|(_, tone)| *tone);
+    let own: Vec<Tone> = own.collect();
+    let suited: &[Tone] = match appeal {
+        Appeal::Romance => &[Tone::Warm, Tone::Bittersweet, Tone::Dreamlike],
+        Appeal::Comedy => &[Tone::Playful, Tone::Dry],
+        Appeal::Action => &[Tone::Gritty, Tone::Tense, Tone::Uplifting],
+        Appeal::Suspense => &[Tone::Tense, Tone::Dark],
+        Appeal::Chills => &[Tone::Eerie, Tone::Dark],
+        Appeal::Wonder => &[Tone::Dreamlike, Tone::Uplifting],
+        Appeal::Family => &[Tone::Uplifting, Tone::Playful, Tone::Warm],
+        Appeal::Era => &[Tone::Dry, Tone::Bittersweet, Tone::Warm],
+        Appeal::Lead
+        | Appeal::Director
+        | Appeal::Mood
+        | Appeal::Place
+        | Appeal::Acclaim
+        | Appeal::Length
+        | Appeal::Language
+        | Appeal::Story
+        | Appeal::Genre
+            if own.is_empty() =>
+        {
+            of_world(World::of(&genres))
+        }
+        _ => &own,
     };
-    // Which of them hangs on all the genres, so that a row of one genre is not a row of one color.
-    let choice = fingerprint(genres.iter().copied()) % of_appeal.len().max(1) as u64;
-    of_appeal.get(choice as usize).copied().unwrap_or(Tone::Dark)
+    let both: Vec<Tone> = own.iter().copied().filter(|tone| suited.contains(tone)).collect();
+    let choices = if both.is_empty() { suited } else { &both };
+    let choice = Dice::new(scramble(seed ^ 0x70_4E)).below(choices.len().max(1) as u64) as usize;
+    choices.get(choice).copied().unwrap_or(Tone::Dark)
 }
 
 fn of_world(world: World) -> &'static [Tone] {

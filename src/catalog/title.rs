@@ -131,6 +131,11 @@ impl<'a> Title<'a> {
         span.of(&self.catalog.columns.title_facets)
     }
 
+    /// The keys of all facets, such as `genre:crime`, in the same order.
+    pub fn facet_keys(self) -> impl ExactSizeIterator<Item = &'a str> {
+        self.facets().iter().map(move |&facet| self.catalog.facet(facet).key)
+    }
+
     /// Genres' names, `Crime`, in the source's order.
     pub fn genres(self) -> impl ExactSizeIterator<Item = &'a str> {
         let record = self.record();

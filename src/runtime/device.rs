@@ -4,7 +4,10 @@
 
 use std::env;
 
-use crate::behavior::{Device, DeviceClass};
+use crate::{
+    artwork::GlyphSet,
+    behavior::{Device, DeviceClass},
+};
 
 /// How pictures are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -49,6 +52,21 @@ pub fn headless() -> Device {
 /// Columns and rows of the terminal.
 pub fn size() -> std::io::Result<(u16, u16)> {
     crossterm::terminal::size()
+}
+
+/// The finest block glyphs that this terminal is known to draw without gaps. Asked of its name alone, as no terminal tells.
+pub fn glyphs() -> GlyphSet {
+    let term = env::var("TERM").unwrap_or_default();
+    let program = env::var("TERM_PROGRAM").unwrap_or_default().to_lowercase();
+    // A multiplexer passes glyphs on, but its `TERM` no longer tells to whom.
+    let draws_sextants = ["kitty", "ghostty", "foot", "wezterm", "contour", "alacritty"];
+    let is_known = |name: &&str| term.contains(*name) || program.contains(*name);
+    let tells = is_set("KITTY_WINDOW_ID") || is_set("WEZTERM_PANE") || is_set("GHOSTTY_RESOURCES_DIR");
+    match term.as_str() {
+        "linux" | "dumb" => GlyphSet::Halves,
+        _ if tells || draws_sextants.iter().any(is_known) => GlyphSet::Sextants,
+        _ => GlyphSet::Quadrants,
+    }
 }
 
 fn is_set(name: &str) -> bool {

@@ -13,6 +13,7 @@ use futures::StreamExt;
 use super::{
     clock::Clock,
     journal::{AppendError, Journal},
+    studio::{Delivery, Studio},
     terminal::Terminal,
 };
 use crate::{
@@ -54,6 +55,8 @@ pub struct Homepage {
     pub journal: Option<Journal>,
     pub player: Box<dyn Player>,
     pub clock: Clock,
+    pub gallery: ui::Gallery,
+    pub studio: Studio,
 }
 
 /// Whether to go on.
@@ -102,6 +105,7 @@ impl Homepage {
                 },
                 reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
+                delivery = self.studio.delivery() => self.hang(delivery),
             };
             if flow == Flow::Quit || self.take_waiting(terminal)? == Flow::Quit {
                 return Ok(());
@@ -205,8 +209,21 @@ impl Homepage {
         }
     }
 
-    fn draw(&self, terminal: &mut Terminal) -> Result<(), HomepageError> {
-        Ok(terminal.draw(|frame| ui::view(&self.state, frame))?)
+    fn hang(&mut self, delivery: Delivery) -> Flow {
+        for (key, art) in delivery {
+            match art {
+                Some(art) => self.gallery.hang(key, art),
+                None => self.gallery.give_up(key),
+            }
+        }
+        Flow::GoOn
+    }
+
+    /// Draws a frame with the pictures that are there, and orders those that it misses.
+    fn draw(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+        terminal.draw(|frame| ui::view(&self.state, &self.gallery, frame))?;
+        self.studio.order(self.gallery.take_wanted());
+        Ok(())
     }
 }
 

@@ -8,8 +8,10 @@ pub mod journal;
 mod locale;
 pub mod paths;
 mod session;
+mod studio;
 
 pub use color::terminal_wants_color;
 pub use locale::default_region;
 pub use session::{new_session, seed_of};
+pub use studio::{Studio, Style};
 mod terminal;

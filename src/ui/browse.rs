@@ -5,10 +5,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     buttons::{self, Button},
     card::Card,
-    chrome, facts, letters, panel,
-    picture::{self, Edge},
-    text,
-    theme::Theme,
+    chrome, facts, letters, panel, picture, text,
+    theme::Look,
 };
 use crate::{
     app::{
@@ -16,11 +14,12 @@ use crate::{
         geometry::{self, BrowseGeometry},
         words,
     },
+    artwork::Framing,
     catalog::Catalog,
     recommend::{PageRow, Progress, RowFate, Slot},
 };
 
-pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &Look<'_>) {
     let area = geometry::browse(state.device.cols, state.device.rows, state.panel.is_some());
     let is_covered = state.panel.is_some() && !geometry::docks_panel(state.device.cols);
     chrome::header(buffer, &area, state, theme);
@@ -63,7 +62,7 @@ struct PageView<'a> {
     visit: &'a Visit,
     area: &'a BrowseGeometry,
     catalog: &'a Catalog,
-    theme: &'a Theme,
+    theme: &'a Look<'a>,
 }
 
 impl PageView<'_> {
@@ -72,7 +71,7 @@ impl PageView<'_> {
             return;
         };
         let title = self.catalog.title(slot.title);
-        picture::draw(buffer, area, title, slot.caption.appeal, self.theme, Edge::FadesLeft);
+        picture::draw(buffer, area, title, slot.caption.appeal, self.theme, Framing::Hero);
         let width = (area.width * 3 / 5).max(area.width.min(36));
         self.hero_words(buffer, Rect { width, ..area }, slot);
     }

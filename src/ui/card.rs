@@ -7,11 +7,13 @@ use ratatui::{
 };
 
 use super::{
-    picture::{self, Edge},
-    text,
-    theme::Theme,
+    picture, text,
+    theme::{Look, Theme},
 };
-use crate::catalog::{Appeal, Title};
+use crate::{
+    artwork::Framing,
+    catalog::{Appeal, Title},
+};
 
 /// What a card shows.
 pub struct Card<'a> {
@@ -27,12 +29,12 @@ pub struct Card<'a> {
 
 impl Card<'_> {
     /// `area` holds the picture, a line for the name, and as many lines as are asked for the caption.
-    pub fn draw(&self, buffer: &mut Buffer, area: Rect, caption_height: u16, theme: &Theme) {
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, caption_height: u16, theme: &Look<'_>) {
         let art = Rect {
             height: area.height.saturating_sub(1 + caption_height),
             ..area
         };
-        picture::draw(buffer, art, self.title, self.appeal, theme, Edge::Whole);
+        picture::draw(buffer, art, self.title, self.appeal, theme, Framing::Card);
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);
         }

@@ -5,10 +5,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     buttons::{self, Button},
     card::Card,
-    chrome, facts, letters, panel,
-    picture::{self, Edge},
-    text,
-    theme::Theme,
+    chrome, facts, letters, panel, picture, text,
+    theme::Look,
 };
 use crate::{
     app::{
@@ -16,11 +14,12 @@ use crate::{
         geometry::{self, DetailsGeometry},
         words,
     },
+    artwork::Framing,
     behavior::Viewer,
     catalog::{Episode, Title, TitleKind},
 };
 
-pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, details: &DetailsScreen, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let title = state.shelf.catalog.title(details.title);
     let page = geometry::browse(cols, rows, state.panel.is_some());
@@ -53,7 +52,7 @@ struct DetailsView<'a> {
     title: Title<'a>,
     state: &'a State,
     area: &'a DetailsGeometry,
-    theme: &'a Theme,
+    theme: &'a Look<'a>,
 }
 
 impl DetailsView<'_> {
@@ -76,7 +75,7 @@ impl DetailsView<'_> {
             self.title,
             picture::appeal_of(self.state, self.title),
             self.theme,
-            Edge::FadesLeft,
+            Framing::Hero,
         );
         let words = Rect {
             width: (area.width * 3 / 5).max(area.width.min(36)),

@@ -7,6 +7,7 @@ mod chrome;
 mod details;
 mod facts;
 mod font;
+mod gallery;
 mod gate;
 mod help;
 mod letters;
@@ -27,27 +28,28 @@ mod why;
 use ratatui::Frame;
 
 use crate::app::{Screen, State, geometry};
-pub use theme::Theme;
+pub use gallery::{Gallery, PictureKey};
+pub use theme::{Look, Theme};
 
-/// Draws the state.
-pub fn view(state: &State, frame: &mut Frame<'_>) {
-    let theme = Theme::of(&state.device);
+/// Draws the state, with the pictures that are at hand.
+pub fn view(state: &State, gallery: &Gallery, frame: &mut Frame<'_>) {
+    let look = Look::new(Theme::of(&state.device), gallery);
     let area = frame.area();
     let buffer = frame.buffer_mut();
-    buffer.set_style(area, theme.screen());
+    buffer.set_style(area, look.screen());
     if geometry::is_too_small(area.width, area.height) {
-        return too_small::draw(buffer, area, &theme);
+        return too_small::draw(buffer, area, &look);
     }
     match state.screen() {
-        Screen::Gate(gate) => gate::draw(buffer, gate, state, &theme),
-        Screen::NewProfile(form) => new_profile::draw(buffer, form, state, &theme),
-        Screen::Onboarding(onboarding) => onboarding::draw(buffer, onboarding, state, &theme),
-        Screen::Browse(browse) => browse::draw(buffer, browse, state, &theme),
-        Screen::Search(search) => search::draw(buffer, search, state, &theme),
-        Screen::Details(details) => details::draw(buffer, details, state, &theme),
-        Screen::Player(player) => player::draw(buffer, player, state, &theme),
+        Screen::Gate(gate) => gate::draw(buffer, gate, state, &look),
+        Screen::NewProfile(form) => new_profile::draw(buffer, form, state, &look),
+        Screen::Onboarding(onboarding) => onboarding::draw(buffer, onboarding, state, &look),
+        Screen::Browse(browse) => browse::draw(buffer, browse, state, &look),
+        Screen::Search(search) => search::draw(buffer, search, state, &look),
+        Screen::Details(details) => details::draw(buffer, details, state, &look),
+        Screen::Player(player) => player::draw(buffer, player, state, &look),
     }
     for overlay in &state.overlays {
-        overlay::draw(buffer, *overlay, state, &theme);
+        overlay::draw(buffer, *overlay, state, &look);
     }
 }

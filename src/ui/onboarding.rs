@@ -2,14 +2,18 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{card::Card, chrome, facts, picture, text, theme::Theme};
+use super::{
+    card::Card,
+    chrome, facts, picture, text,
+    theme::{Look, Theme},
+};
 use crate::{
     app::{OnboardingScreen, OnboardingStep, PICKS_WANTED, State, geometry},
     catalog::TitleIndex,
     recommend::{self, Question},
 };
 
-pub fn draw(buffer: &mut Buffer, onboarding: &OnboardingScreen, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, onboarding: &OnboardingScreen, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     text::line(
         buffer,
@@ -78,7 +82,7 @@ fn choice(buffer: &mut Buffer, line: Rect, label: &str, is_focused: bool, theme:
     text::line(buffer, line, &format!(" {mark} {label}"), style);
 }
 
-fn picks(buffer: &mut Buffer, offered: &[TitleIndex], selected: usize, picked: usize, state: &State, theme: &Theme) {
+fn picks(buffer: &mut Buffer, offered: &[TitleIndex], selected: usize, picked: usize, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let marks: Vec<&str> = (0..PICKS_WANTED)
         .map(|pick| if pick < picked { "♥" } else { "♡" })

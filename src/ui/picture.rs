@@ -1,21 +1,18 @@
-//! Pictures on the screen, as half blocks.
+//! Pictures on the screen: as they were drawn, or the colors of one that is still being drawn.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
-use super::{card::outline, text, theme::Theme};
+use super::{
+    card::outline,
+    gallery::PictureKey,
+    text,
+    theme::{Look, Theme},
+};
 use crate::{
     app::State,
-    artwork::{self, Rgb, Subject},
+    artwork::{Blocks, Framing, Rgb, Subject},
     catalog::{Appeal, Title},
 };
-
-/// How a picture meets what is around it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
-    Whole,
-    /// The left part fades into the ground, so that text can stand there.
-    FadesLeft,
-}
 
 /// What a title's picture speaks to wherever it is not a slot's own: what it was shown for in this visit, else its genres.
 pub fn appeal_of(state: &State, title: Title<'_>) -> Appeal {
@@ -24,64 +21,65 @@ pub fn appeal_of(state: &State, title: Title<'_>) -> Appeal {
 }
 
 /// Draws a title's picture for an appeal; without colors for it, its first genre on a plain card.
-pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, theme: &Theme, edge: Edge) {
+pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, look: &Look<'_>, framing: Framing) {
     if area.is_empty() {
         return;
     }
-    if !theme.has_pictures {
-        return match edge {
-            Edge::Whole => plain_card(buffer, area, title, theme),
-            Edge::FadesLeft => {
-                let right = Rect {
-                    x: area.x + area.width * 3 / 5,
-                    width: area.width - area.width * 3 / 5,
-                    ..area
-                };
-                plain_card(buffer, right, title, theme);
-            }
+    if !look.has_pictures {
+        let right = Rect {
+            x: area.x + area.width * 3 / 5,
+            width: area.width - area.width * 3 / 5,
+            ..area
+        };
+        return match framing {
+            Framing::Card => plain_card(buffer, area, title, look),
+            Framing::Hero => plain_card(buffer, right, title, look),
         };
     }
-    let genres: Vec<String> = title.genres().map(artwork_word).collect();
-    let genres: Vec<&str> = genres.iter().map(String::as_str).collect();
-    let subject = Subject {
-        seed: u64::from(title.id().to_bits()).wrapping_mul(0x9E37_79B9_7F4A_7C15),
-        motif: artwork::motif_for(&genres, appeal.name()),
-        tone: artwork::tone_for(&genres, appeal.name()),
+    let subject = Subject::of(title, appeal);
+    let key = PictureKey {
+        subject,
+        framing,
+        width: area.width,
+        height: area.height,
     };
-    let picture = artwork::paint(subject, area.width, area.height);
+    match look.picture(key) {
+        Some(art) => hang(buffer, area, art, look),
+        None => underpaint(buffer, area, subject, look, framing),
+    }
+}
+
+fn hang(buffer: &mut Buffer, area: Rect, art: &Blocks, theme: &Theme) {
     for y in 0..area.height {
         for x in 0..area.width {
-            let Some(cell) = picture.cell(x, y) else { continue };
-            let fade = match edge {
-                Edge::Whole => 0.0,
-                Edge::FadesLeft => fade_at(x, area.width),
-            };
-            let upper = color(mix(cell.upper, fade), theme);
-            let lower = color(mix(cell.lower, fade), theme);
+            let Some(cell) = art.cell(x, y) else { continue };
+            let (front, back) = (color(cell.front, theme), color(cell.back, theme));
             let target = &mut buffer[(area.x + x, area.y + y)];
-            // Where nothing is left of the picture there is nothing to draw.
-            target.set_char(if fade < 1.0 { '▀' } else { ' ' });
-            target.set_fg(upper).set_bg(lower);
+            // Where both are one color there is nothing to draw.
+            target.set_char(if front == back { ' ' } else { cell.glyph });
+            target.set_fg(front).set_bg(back);
         }
     }
 }
 
-/// 1 at the left, where words stand, 0 at the right, and no visible step between them.
-fn fade_at(x: u16, width: u16) -> f32 {
-    let share = f32::from(x) / f32::from(width.max(1));
-    let lit = ((share - 0.32) / 0.40).clamp(0.0, 1.0);
-    1.0 - lit * lit * (3.0 - 2.0 * lit)
-}
-
-/// Towards the ground.
-fn mix(color: Rgb, fade: f32) -> Rgb {
-    let ground = [0x0e_u8, 0x0f, 0x14];
-    let blend = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * fade).round() as u8;
-    Rgb(
-        blend(color.0, ground[0]),
-        blend(color.1, ground[1]),
-        blend(color.2, ground[2]),
-    )
+/// The palette before the picture: bands from deep to haze, so that no card is ever a hole. Words of a hero keep their ground.
+fn underpaint(buffer: &mut Buffer, area: Rect, subject: Subject, theme: &Theme, framing: Framing) {
+    let palette = subject.palette();
+    let shown = match framing {
+        Framing::Card => area,
+        Framing::Hero => Rect {
+            x: area.x + area.width * 3 / 5,
+            width: area.width - area.width * 3 / 5,
+            ..area
+        },
+    };
+    for y in 0..shown.height {
+        let share = f32::from(y) / f32::from(shown.height.max(2) - 1);
+        let band = color(palette.deep.mix(palette.haze, share * 0.8), theme);
+        for x in 0..shown.width {
+            buffer[(shown.x + x, shown.y + y)].set_char(' ').set_bg(band);
+        }
+    }
 }
 
 /// A color as far as the terminal has it.
@@ -103,14 +101,6 @@ fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
             .map_or(0, |(at, _)| at as u8)
     };
     16 + 36 * nearest(red) + 6 * nearest(green) + nearest(blue)
-}
-
-/// The painter's word for a genre.
-fn artwork_word(genre: &str) -> String {
-    match genre {
-        "Science fiction" => "sci-fi".to_owned(),
-        other => other.to_lowercase().replace(' ', "-"),
-    }
 }
 
 /// Without colors for a picture: a quiet box with the first genre in it.

@@ -4,10 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     card::progress_bar,
-    chrome, facts, panel,
-    picture::{self, Edge},
-    prompt, text,
-    theme::Theme,
+    chrome, facts, panel, picture, prompt, text,
+    theme::{Look, Theme},
 };
 use crate::{
     app::{
@@ -15,15 +13,16 @@ use crate::{
         geometry::{self, PlayerGeometry},
         words,
     },
+    artwork::Framing,
     catalog::Title,
 };
 
-pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let area = geometry::player(cols, rows, state.panel.is_some());
     let title = state.shelf.catalog.title(player.title);
     let appeal = picture::appeal_of(state, title);
-    picture::draw(buffer, area.picture, title, appeal, theme, Edge::Whole);
+    picture::draw(buffer, area.picture, title, appeal, theme, Framing::Card);
     scenes(buffer, area.scenes, player, state, theme);
     caption(buffer, &area, player, title, theme);
     bar(buffer, area.bar, player, theme);

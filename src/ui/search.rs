@@ -5,16 +5,16 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     chrome, facts,
     new_profile::input,
-    picture::{self, Edge},
-    text,
-    theme::Theme,
+    picture, text,
+    theme::{Look, Theme},
 };
 use crate::{
     app::{SearchScreen, State, geometry},
+    artwork::Framing,
     catalog::{SearchHit, Title},
 };
 
-pub fn draw(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let page = geometry::browse(cols, rows, false);
     chrome::header(buffer, &page, state, theme);
@@ -39,7 +39,7 @@ fn field(buffer: &mut Buffer, area: Rect, search: &SearchScreen, theme: &Theme) 
     input(buffer, inner, &search.query, true, theme);
 }
 
-fn results(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &Theme) {
+fn results(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &Look<'_>) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let query = search.query.value().trim();
     let below = Rect {
@@ -95,7 +95,7 @@ fn result(buffer: &mut Buffer, area: Rect, hit: &SearchHit, title: Title<'_>, is
     text::line(buffer, right, &facts, facts_style);
 }
 
-fn preview(buffer: &mut Buffer, area: Rect, title: Title<'_>, state: &State, theme: &Theme) {
+fn preview(buffer: &mut Buffer, area: Rect, title: Title<'_>, state: &State, theme: &Look<'_>) {
     if area.height < 12 {
         return;
     }
@@ -109,7 +109,7 @@ fn preview(buffer: &mut Buffer, area: Rect, title: Title<'_>, state: &State, the
         title,
         picture::appeal_of(state, title),
         theme,
-        Edge::Whole,
+        Framing::Card,
     );
     let mut rest = text::below(area, picture.height + 1);
     let used = text::paragraph(buffer, rest, title.name(), theme.bold());

@@ -2,7 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::behavior::Device;
+use super::gallery::Gallery;
+use crate::{artwork::Rgb, behavior::Device};
 
 /// Named by what they are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,26 @@ const PLAIN: Theme = Theme {
     is_plain: true,
 };
 
+/// A theme, and the pictures that are at hand.
+pub struct Look<'a> {
+    theme: Theme,
+    pub(super) gallery: &'a Gallery,
+}
+
+impl<'a> Look<'a> {
+    pub const fn new(theme: Theme, gallery: &'a Gallery) -> Self {
+        Self { theme, gallery }
+    }
+}
+
+impl std::ops::Deref for Look<'_> {
+    type Target = Theme;
+
+    fn deref(&self) -> &Theme {
+        &self.theme
+    }
+}
+
 impl Theme {
     pub fn of(device: &Device) -> Self {
         let theme = match device.colors {
@@ -94,6 +115,14 @@ impl Theme {
         Self {
             has_pictures: theme.has_pictures && device.images != "none",
             ..theme
+        }
+    }
+
+    /// What a picture fades into.
+    pub fn picture_ground(&self) -> Rgb {
+        match self.ground {
+            Color::Rgb(red, green, blue) => Rgb(red, green, blue),
+            _ => Rgb(0x0e, 0x0f, 0x14),
         }
     }
 

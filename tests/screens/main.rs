@@ -7,7 +7,7 @@ mod states;
 
 use frontrow::{
     app::{BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, Screen, State, Tab},
-    ui,
+    ui::{self, Gallery},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
@@ -19,7 +19,9 @@ use unicode_width::UnicodeWidthStr;
 fn drawn(state: &State) -> Buffer {
     let backend = TestBackend::new(state.device.cols, state.device.rows);
     let mut terminal = Terminal::new(backend).unwrap();
-    terminal.draw(|frame| ui::view(state, frame)).unwrap();
+    terminal
+        .draw(|frame| ui::view(state, &Gallery::default(), frame))
+        .unwrap();
     terminal.backend().buffer().clone()
 }
 

@@ -3,6 +3,7 @@
 mod build;
 mod captions;
 mod check;
+mod contact_sheet;
 mod files;
 mod micro_genres;
 mod schema;
@@ -57,6 +58,8 @@ enum Action {
     },
     /// Print captions, to read them as a viewer would: all that are written, or a random sample
     Captions(captions::Captions),
+    /// Draw every motif and 60 titles into one picture, and print what stands where
+    ContactSheet(contact_sheet::ContactSheet),
     /// List the micro-genres with how many titles each holds
     MicroGenres {
         #[command(flatten)]
@@ -96,6 +99,7 @@ pub fn run(command: CatalogCommand, _globals: &Globals) -> Result<(), Failure> {
         Action::Stats { source, json } => stats::run(&source.open()?, json),
         Action::Show { title, source, json } => show::run(&source.open()?, &title, json),
         Action::Captions(captions) => captions.run(),
+        Action::ContactSheet(sheet) => sheet.run(),
         Action::MicroGenres { source, json } => micro_genres::run(&source.open()?, json),
         Action::Schema { file } => schema::run(file),
     }

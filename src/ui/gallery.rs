@@ -1,0 +1,137 @@
+//! Pictures that are drawn already, and those that a screen still waits for.
+//!
+//! A screen asks [`Gallery::find`]; what is not there yet is noted as wanted, and the screen shows a [`super::picture`] of the
+//! palette alone. Whoever owns the gallery takes what is wanted, has it drawn elsewhere, and hangs it when it is done.
+
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::theme::Look;
+use crate::artwork::{Blocks, Framing, Subject};
+
+/// One picture at one size, in terminal cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PictureKey {
+    pub subject: Subject,
+    pub framing: Framing,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// So many pictures are kept, which is a dozen screens full of them.
+const PICTURES_MAX: usize = 400;
+
+struct Hung {
+    art: Blocks,
+    /// When it was last looked at, in looks.
+    seen: Cell<u64>,
+}
+
+/// The pictures at hand.
+#[derive(Default)]
+pub struct Gallery {
+    hung: FxHashMap<PictureKey, Hung>,
+    /// Asked for by a screen since somebody last took them.
+    wanted: RefCell<Vec<PictureKey>>,
+    /// Being drawn.
+    ordered: RefCell<FxHashSet<PictureKey>>,
+    looks: Cell<u64>,
+}
+
+impl Gallery {
+    /// The picture, if it is drawn; else it is wanted from now on.
+    pub fn find(&self, key: PictureKey) -> Option<&Blocks> {
+        self.looks.set(self.looks.get() + 1);
+        if let Some(hung) = self.hung.get(&key) {
+            hung.seen.set(self.looks.get());
+            return Some(&hung.art);
+        }
+        if self.ordered.borrow_mut().insert(key) {
+            self.wanted.borrow_mut().push(key);
+        }
+        None
+    }
+
+    /// What screens have asked for and nobody has taken yet, in the order in which it was asked for.
+    pub fn take_wanted(&mut self) -> Vec<PictureKey> {
+        std::mem::take(self.wanted.get_mut())
+    }
+
+    /// A picture is done.
+    pub fn hang(&mut self, key: PictureKey, art: Blocks) {
+        self.ordered.get_mut().remove(&key);
+        if self.hung.len() >= PICTURES_MAX {
+            self.make_room();
+        }
+        let seen = Cell::new(self.looks.get());
+        self.hung.insert(key, Hung { art, seen });
+    }
+
+    /// A picture will not be drawn; whoever wants it has to ask again.
+    pub fn give_up(&mut self, key: PictureKey) {
+        self.ordered.get_mut().remove(&key);
+    }
+
+    /// Takes down the half that was not looked at for longest.
+    fn make_room(&mut self) {
+        let mut seen: Vec<u64> = self.hung.values().map(|hung| hung.seen.get()).collect();
+        let middle = seen.len() / 2;
+        let (_, &mut oldest_kept, _) = seen.select_nth_unstable(middle);
+        self.hung.retain(|_, hung| hung.seen.get() >= oldest_kept);
+    }
+}
+
+impl<'a> Look<'a> {
+    /// The picture of a subject for a place of this size.
+    pub(super) fn picture(&self, key: PictureKey) -> Option<&'a Blocks> {
+        self.gallery.find(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artwork::{GlyphSet, Motif, Pixels, Rgb, Tone, blocks};
+
+    fn key(seed: u64) -> PictureKey {
+        PictureKey {
+            subject: Subject {
+                seed,
+                motif: Motif::Skyline,
+                tone: Tone::Dark,
+            },
+            framing: Framing::Card,
+            width: 1,
+            height: 1,
+        }
+    }
+
+    fn art() -> Blocks {
+        blocks(&Pixels::plain(1, 2, Rgb(1, 2, 3)), 1, 1, GlyphSet::Halves)
+    }
+
+    #[test]
+    fn what_is_missing_is_wanted_once_until_it_is_given_up() {
+        let mut gallery = Gallery::default();
+        assert!(gallery.find(key(1)).is_none() && gallery.find(key(1)).is_none());
+        assert_eq!(gallery.take_wanted(), [key(1)]);
+        assert!(gallery.find(key(1)).is_none() && gallery.take_wanted().is_empty());
+        gallery.give_up(key(1));
+        assert!(gallery.find(key(1)).is_none());
+        assert_eq!(gallery.take_wanted(), [key(1)]);
+        gallery.hang(key(1), art());
+        assert_eq!(gallery.find(key(1)), Some(&art()));
+    }
+
+    #[test]
+    fn there_is_an_end_to_what_is_kept_and_the_latest_stays() {
+        let mut gallery = Gallery::default();
+        for seed in 0..2_000 {
+            gallery.hang(key(seed), art());
+            assert!(gallery.find(key(seed)).is_some());
+        }
+        assert!(gallery.hung.len() <= PICTURES_MAX);
+        assert!(gallery.find(key(1_999)).is_some() && gallery.find(key(0)).is_none());
+    }
+}

@@ -281,3 +281,22 @@ fn an_empty_stdin_is_no_script() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no action came on stdin"));
 }
+
+#[test]
+fn check_says_what_was_found_and_what_to_do() {
+    let home = home();
+    let found = json(home.path(), &["check", "--json"]);
+    let about = |what: &str| {
+        let entries = found.as_array().unwrap();
+        entries.iter().find(|entry| entry["what"] == what).cloned().unwrap()
+    };
+    assert!(about("log file")["found"].as_str().unwrap().ends_with("behavior.jsonl"));
+    assert!(about("catalog")["found"].as_str().unwrap().contains("titles"));
+    // The test's own streams are no terminal, and that is said with what to do about it.
+    assert!(about("terminal")["advice"].is_string());
+    std::fs::write(home.path().join("behavior.jsonl"), "nonsense\n").unwrap();
+    let found = json(home.path(), &["check", "--json"]);
+    let log = found.as_array().unwrap().last().unwrap();
+    assert!(log["found"].as_str().unwrap().contains("cannot be read: 1"), "{log}");
+    assert!(log["advice"].as_str().unwrap().contains("log verify"), "{log}");
+}

@@ -73,6 +73,12 @@ impl Pixels {
         }
     }
 
+    /// Three bytes a pixel: red, green, blue.
+    pub fn bytes(&self) -> Vec<u8> {
+        let bytes = |color: &Rgb| [color.0, color.1, color.2];
+        self.colors.iter().flat_map(bytes).collect()
+    }
+
     /// As a PNG file. Errors when there is no pixel to put into one.
     pub fn png(&self) -> Result<Vec<u8>, NotAPicture> {
         let mut pixmap = tiny_skia::Pixmap::new(self.width, self.height).ok_or(NotAPicture)?;

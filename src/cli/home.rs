@@ -7,12 +7,11 @@ use crate::{
     app::{Message, Recording},
     playback::SimulatedPlayer,
     runtime::{
-        Studio, Style,
         device::{self, Images},
+        exhibition::Exhibition,
         homepage::{Homepage, require_terminal},
         journal::{Access, JournalError, OpenReport},
     },
-    ui::{Gallery, Theme},
 };
 
 /// Options of the homepage.
@@ -61,15 +60,9 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     }
     let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
     first.extend(skipped.map(Message::LogDamaged));
-    let style = Style {
-        glyphs: device::glyphs(),
-        ground: Theme::of(&state.device).picture_ground(),
-    };
-    let studio = Studio::open(style)
-        .map_err(|error| Failure::failed(format!("no thread could be started to draw pictures: {error}")))?;
     let homepage = Homepage {
-        gallery: Gallery::default(),
-        studio,
+        images: options.images,
+        exhibition: Exhibition::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),
         player: Box::new(SimulatedPlayer::new(options.speed)),

@@ -2,6 +2,7 @@
 
 mod act;
 mod catalog;
+mod check;
 mod home;
 mod house;
 mod log;
@@ -77,6 +78,8 @@ enum Command {
     Log(log::LogCommand),
     /// The catalog: build, check, count, show
     Catalog(catalog::CatalogCommand),
+    /// Say what was found on this machine, and what to do where something is missing
+    Check(check::CheckCommand),
 }
 
 /// Why a command failed: one clear sentence, and its exit code.
@@ -130,6 +133,7 @@ fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),
+        Some(Command::Check(command)) => check::run(command, &globals),
     }
 }
 

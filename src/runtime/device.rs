@@ -12,9 +12,16 @@ use crate::{
 /// How pictures are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Images {
-    /// Colored blocks where the terminal has the colors for them, else none.
+    /// Pixels where the terminal is known to show them, else block glyphs where it has the colors for them, else none.
     #[default]
     Auto,
+    /// Pixels by kitty's protocol, whatever the terminal's name.
+    Kitty,
+    /// Pixels as sixels.
+    Sixel,
+    /// Pixels by iTerm2's protocol.
+    Iterm2,
+    /// Colored block glyphs.
     Blocks,
     None,
 }
@@ -24,7 +31,7 @@ pub fn screen(cols: u16, rows: u16, images: Images) -> Device {
     let colors = colors();
     let blocks = match images {
         Images::Auto => colors >= 256,
-        Images::Blocks => true,
+        Images::Kitty | Images::Sixel | Images::Iterm2 | Images::Blocks => true,
         Images::None => false,
     };
     Device {
@@ -32,7 +39,15 @@ pub fn screen(cols: u16, rows: u16, images: Images) -> Device {
         cols,
         rows,
         colors,
-        images: if blocks { "blocks" } else { "none" }.to_owned(),
+        images: match images {
+            Images::Kitty => "kitty",
+            Images::Sixel => "sixel",
+            Images::Iterm2 => "iterm2",
+            // What the terminal can do beyond blocks it tells only after the first frame.
+            Images::Auto | Images::Blocks | Images::None if blocks => "blocks",
+            Images::Auto | Images::Blocks | Images::None => "none",
+        }
+        .to_owned(),
         ssh: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
     }
 }
@@ -69,7 +84,23 @@ pub fn glyphs() -> GlyphSet {
     }
 }
 
-fn is_set(name: &str) -> bool {
+/// Does something while the terminal hands on each byte as it comes, and shows none.
+pub fn raw<T>(ask: impl FnOnce() -> T) -> std::io::Result<T> {
+    crossterm::terminal::enable_raw_mode()?;
+    let answer = ask();
+    crossterm::terminal::disable_raw_mode()?;
+    Ok(answer)
+}
+
+/// A cell's width and height in pixels, as far as the system knows.
+pub fn cell_size() -> Option<(u16, u16)> {
+    let window = crossterm::terminal::window_size().ok()?;
+    let width = window.width.checked_div(window.columns)?;
+    let height = window.height.checked_div(window.rows)?;
+    (width > 0 && height > 0).then_some((width, height))
+}
+
+pub(super) fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
@@ -82,7 +113,8 @@ fn colors() -> u32 {
     match term.as_str() {
         _ if truecolor => 1 << 24,
         _ if term.contains("direct") || term.contains("kitty") => 1 << 24,
-        _ if term.contains("256color") => 256,
+        // Whatever it calls itself.
+        _ if term.contains("256color") || is_set("XTERM_VERSION") => 256,
         "dumb" => 2,
         _ => 16,
     }

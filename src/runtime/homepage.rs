@@ -12,15 +12,15 @@ use futures::StreamExt;
 
 use super::{
     clock::Clock,
+    device::Images,
+    exhibition::Exhibition,
     journal::{AppendError, Journal},
-    studio::{Delivery, Studio},
     terminal::Terminal,
 };
 use crate::{
     app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
     behavior::Record,
     playback::Player,
-    ui,
 };
 
 /// So many events are taken in before a frame is drawn, when they come faster than frames.
@@ -55,8 +55,8 @@ pub struct Homepage {
     pub journal: Option<Journal>,
     pub player: Box<dyn Player>,
     pub clock: Clock,
-    pub gallery: ui::Gallery,
-    pub studio: Studio,
+    pub images: Images,
+    pub exhibition: Exhibition,
 }
 
 /// Whether to go on.
@@ -78,7 +78,9 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
+        self.exhibition.open(self.images, &self.state)?;
         let outcome = runtime.block_on(self.attend(&mut terminal, signals));
+        self.exhibition.close(&mut terminal)?;
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
         runtime.shutdown_background();
@@ -105,7 +107,10 @@ impl Homepage {
                 },
                 reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
-                delivery = self.studio.delivery() => self.hang(delivery),
+                delivery = self.exhibition.delivery() => {
+                    self.exhibition.hang(delivery, terminal)?;
+                    Flow::GoOn
+                }
             };
             if flow == Flow::Quit || self.take_waiting(terminal)? == Flow::Quit {
                 return Ok(());
@@ -209,20 +214,11 @@ impl Homepage {
         }
     }
 
-    fn hang(&mut self, delivery: Delivery) -> Flow {
-        for (key, art) in delivery {
-            match art {
-                Some(art) => self.gallery.hang(key, art),
-                None => self.gallery.give_up(key),
-            }
-        }
-        Flow::GoOn
-    }
-
     /// Draws a frame with the pictures that are there, and orders those that it misses.
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
-        terminal.draw(|frame| ui::view(&self.state, &self.gallery, frame))?;
-        self.studio.order(self.gallery.take_wanted());
+        let (exhibition, state) = (&mut self.exhibition, &self.state);
+        terminal.draw(|frame| exhibition.draw(state, frame))?;
+        self.exhibition.order();
         Ok(())
     }
 }

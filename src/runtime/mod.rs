@@ -3,15 +3,17 @@
 pub mod clock;
 mod color;
 pub mod device;
+pub mod exhibition;
 pub mod homepage;
 pub mod journal;
 mod locale;
 pub mod paths;
+pub mod pictures;
+pub mod probe;
 mod session;
 mod studio;
 
 pub use color::terminal_wants_color;
 pub use locale::default_region;
 pub use session::{new_session, seed_of};
-pub use studio::{Studio, Style};
 mod terminal;

@@ -8,10 +8,24 @@ use std::{
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::{
-    artwork::{self, Blocks, Drawing, Framing, GlyphSet, Grid, Rgb},
-    ui::PictureKey,
+use image::{DynamicImage, RgbImage};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+    widgets::Widget,
 };
+use ratatui_image::{
+    Image, Resize,
+    picker::{Picker, ProtocolType},
+};
+
+use crate::{
+    artwork::{self, Drawing, Framing, GlyphSet, Grid, Pixels, Rgb},
+    ui::{Art, PictureKey, PixelArt},
+};
+
+/// What kitty reserves for the cells of a picture; all before it in a cell is for the terminal alone.
+const KITTY_CELL: char = '\u{10EEEE}';
 
 /// Longer lists of orders lose their oldest: what was scrolled past is not worth drawing.
 const ORDERS_MAX: usize = 128;
@@ -22,11 +36,20 @@ const DELIVERY_EVERY: Duration = Duration::from_millis(12);
 const FINE_FROM: u16 = 8;
 
 /// A picture, or nothing where it was not worth drawing any more.
-pub type Delivery = Vec<(PictureKey, Option<Blocks>)>;
+pub type Delivery = Vec<(PictureKey, Option<Painted>)>;
+
+/// A picture that is done.
+pub struct Painted {
+    pub art: Art,
+    /// What the terminal has to be told before it is shown.
+    pub tell: Option<String>,
+}
 
 /// How pictures are to be drawn on this terminal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Style {
+    /// In the terminal's own pixels, where it has any.
+    pub pixels: Option<Picker>,
     pub glyphs: GlyphSet,
     /// What a hero fades into.
     pub ground: Rgb,
@@ -45,7 +68,7 @@ impl Studio {
         let (deliver, done) = unbounded_channel();
         thread::Builder::new()
             .name("studio".to_owned())
-            .spawn(move || work(&taken, &deliver, style))?;
+            .spawn(move || work(&taken, &deliver, &style))?;
         Ok(Self { orders, done })
     }
 
@@ -67,7 +90,7 @@ impl Studio {
 }
 
 /// Draws until nobody orders any more.
-fn work(taken: &mpsc::Receiver<Vec<PictureKey>>, deliver: &UnboundedSender<Delivery>, style: Style) {
+fn work(taken: &mpsc::Receiver<Vec<PictureKey>>, deliver: &UnboundedSender<Delivery>, style: &Style) {
     // The next one stands last.
     let mut orders: Vec<PictureKey> = Vec::new();
     let mut delivery: Delivery = Vec::new();
@@ -100,19 +123,68 @@ fn work(taken: &mpsc::Receiver<Vec<PictureKey>>, deliver: &UnboundedSender<Deliv
     }
 }
 
-fn painted(key: PictureKey, style: Style) -> Blocks {
+fn painted(key: PictureKey, style: &Style) -> Painted {
+    let pixels = style
+        .pixels
+        .as_ref()
+        .and_then(|picker| in_pixels(key, picker, style.ground));
+    pixels.unwrap_or_else(|| Painted {
+        art: in_blocks(key, style),
+        tell: None,
+    })
+}
+
+fn in_blocks(key: PictureKey, style: &Style) -> Art {
     let grid = Grid::of_cells(key.width, key.height, style.glyphs);
     let drawing = if key.height < FINE_FROM {
         Drawing::Bold
     } else {
         Drawing::Fine
     };
+    let pixels = framed(key, drawing, grid, style.ground);
+    Art::Blocks(artwork::blocks(&pixels, key.width, key.height, style.glyphs))
+}
+
+fn framed(key: PictureKey, drawing: Drawing, grid: Grid, ground: Rgb) -> Pixels {
     let pixels = artwork::draw(key.subject, drawing, key.framing, grid);
-    let pixels = match key.framing {
+    match key.framing {
         Framing::Card => pixels,
-        Framing::Hero => pixels.faded_left(style.ground),
-    };
-    artwork::blocks(&pixels, key.width, key.height, style.glyphs)
+        Framing::Hero => pixels.faded_left(ground),
+    }
+}
+
+/// The picture in the terminal's own pixels; none when it cannot be put into them.
+fn in_pixels(key: PictureKey, picker: &Picker, ground: Rgb) -> Option<Painted> {
+    let cell = picker.font_size();
+    let grid = Grid::square(
+        u32::from(key.width) * u32::from(cell.width),
+        u32::from(key.height) * u32::from(cell.height),
+    );
+    let pixels = framed(key, Drawing::Fine, grid, ground);
+    let image = RgbImage::from_raw(grid.width, grid.height, pixels.bytes())?;
+    let size = Size::new(key.width, key.height);
+    let protocol = picker
+        .new_protocol(DynamicImage::ImageRgb8(image), size, Resize::Fit(None))
+        .ok()?;
+    let area = Rect::new(0, 0, key.width, key.height);
+    let mut cells = Buffer::empty(area);
+    Image::new(&protocol).render(area, &mut cells);
+    let prints_whole = picker.protocol_type() != ProtocolType::Kitty;
+    // A picture in cells of text is sent once, apart from them: whatever stands over its first cell, it is there.
+    let tell = if prints_whole { None } else { take_telling(&mut cells) };
+    Some(Painted {
+        art: Art::Pixels(PixelArt { cells, prints_whole }),
+        tell,
+    })
+}
+
+/// Takes out of the first cell what is for the terminal alone.
+fn take_telling(cells: &mut Buffer) -> Option<String> {
+    let first = cells.cell_mut((0, 0))?;
+    let (telling, shown) = first.symbol().split_at(first.symbol().find(KITTY_CELL)?);
+    let (telling, shown) = (telling.to_owned(), shown.to_owned());
+    first.set_symbol(&shown);
+    Some(telling)
 }
 
 #[allow(clippy::disallowed_methods, reason = "the runtime is where the clock comes in")]

@@ -39,6 +39,11 @@ impl Terminal {
         Write::flush(self.inner.backend_mut())
     }
 
+    /// Sends what is for the terminal alone, before the next frame.
+    pub fn tell(&mut self, sequence: &str) -> io::Result<()> {
+        self.inner.backend_mut().write_all(sequence.as_bytes())
+    }
+
     /// Forgets what is on the screen, so that the next frame draws everything.
     pub fn redraw(&mut self) -> io::Result<()> {
         self.inner.clear()

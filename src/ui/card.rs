@@ -38,7 +38,9 @@ impl Card<'_> {
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);
         }
-        if self.is_focused {
+        if self.is_focused && theme.has_pictures && theme.gallery.shows_pixels() {
+            posts(buffer, art, theme);
+        } else if self.is_focused {
             frame(buffer, art, theme);
         }
         if let Some((share, _)) = &self.progress {
@@ -83,6 +85,18 @@ pub fn outline(buffer: &mut Buffer, area: Rect, theme: &Theme) {
             .border_type(BorderType::Rounded)
             .border_style(theme.faint())
             .render(area, buffer);
+    }
+}
+
+/// Two posts in the gaps beside a picture of pixels, which a frame over its cells would cut into.
+fn posts(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    let left = area.x.checked_sub(1).map(|x| (x, "▐"));
+    for (x, post) in left.into_iter().chain([(area.right(), "▌")]) {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_symbol(post).set_style(theme.focused());
+            }
+        }
     }
 }
 

@@ -5,9 +5,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use ratatui::{buffer::Buffer, layout::Rect, style::Color};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::theme::Look;
+use super::{overprint::Overprint, theme::Look};
 use crate::artwork::{Blocks, Framing, Subject};
 
 /// One picture at one size, in terminal cells.
@@ -19,11 +21,26 @@ pub struct PictureKey {
     pub height: u16,
 }
 
+/// A picture as the screen shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Art {
+    Blocks(Blocks),
+    Pixels(PixelArt),
+}
+
+/// A picture in the terminal's own pixels, as cells that carry what the terminal is to be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PixelArt {
+    pub cells: Buffer,
+    /// Its first cell prints all of it, over whatever stands there; else each cell shows its own part.
+    pub prints_whole: bool,
+}
+
 /// So many pictures are kept, which is a dozen screens full of them.
 const PICTURES_MAX: usize = 400;
 
 struct Hung {
-    art: Blocks,
+    art: Art,
     /// When it was last looked at, in looks.
     seen: Cell<u64>,
 }
@@ -37,11 +54,24 @@ pub struct Gallery {
     /// Being drawn.
     ordered: RefCell<FxHashSet<PictureKey>>,
     looks: Cell<u64>,
+    /// Where pictures that print themselves whole stand in the frame at hand.
+    printed: RefCell<Vec<(PictureKey, Rect)>>,
+    overprint: Overprint,
+    shows_pixels: bool,
 }
 
 impl Gallery {
+    /// From now on pictures are of pixels, over which nothing can be drawn finely.
+    pub fn will_show_pixels(&mut self) {
+        self.shows_pixels = true;
+    }
+
+    pub fn shows_pixels(&self) -> bool {
+        self.shows_pixels
+    }
+
     /// The picture, if it is drawn; else it is wanted from now on.
-    pub fn find(&self, key: PictureKey) -> Option<&Blocks> {
+    pub fn find(&self, key: PictureKey) -> Option<&Art> {
         self.looks.set(self.looks.get() + 1);
         if let Some(hung) = self.hung.get(&key) {
             hung.seen.set(self.looks.get());
@@ -59,13 +89,24 @@ impl Gallery {
     }
 
     /// A picture is done.
-    pub fn hang(&mut self, key: PictureKey, art: Blocks) {
+    pub fn hang(&mut self, key: PictureKey, art: Art) {
         self.ordered.get_mut().remove(&key);
         if self.hung.len() >= PICTURES_MAX {
             self.make_room();
         }
         let seen = Cell::new(self.looks.get());
         self.hung.insert(key, Hung { art, seen });
+    }
+
+    /// A picture that prints itself whole stands there in this frame.
+    pub(super) fn note_printed(&self, key: PictureKey, area: Rect) {
+        self.printed.borrow_mut().push((key, area));
+    }
+
+    /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`].
+    pub fn settle(&mut self, ground: Color, frame: &mut Buffer) {
+        let printed = std::mem::take(self.printed.get_mut());
+        self.overprint.settle(printed, ground, frame);
     }
 
     /// A picture will not be drawn; whoever wants it has to ask again.
@@ -84,7 +125,7 @@ impl Gallery {
 
 impl<'a> Look<'a> {
     /// The picture of a subject for a place of this size.
-    pub(super) fn picture(&self, key: PictureKey) -> Option<&'a Blocks> {
+    pub(super) fn picture(&self, key: PictureKey) -> Option<&'a Art> {
         self.gallery.find(key)
     }
 }
@@ -107,8 +148,8 @@ mod tests {
         }
     }
 
-    fn art() -> Blocks {
-        blocks(&Pixels::plain(1, 2, Rgb(1, 2, 3)), 1, 1, GlyphSet::Halves)
+    fn art() -> Art {
+        Art::Blocks(blocks(&Pixels::plain(1, 2, Rgb(1, 2, 3)), 1, 1, GlyphSet::Halves))
     }
 
     #[test]

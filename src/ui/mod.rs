@@ -15,6 +15,7 @@ mod log;
 mod new_profile;
 mod onboarding;
 mod overlay;
+mod overprint;
 mod panel;
 mod picture;
 mod player;
@@ -28,7 +29,7 @@ mod why;
 use ratatui::Frame;
 
 use crate::app::{Screen, State, geometry};
-pub use gallery::{Gallery, PictureKey};
+pub use gallery::{Art, Gallery, PictureKey, PixelArt};
 pub use theme::{Look, Theme};
 
 /// Draws the state, with the pictures that are at hand.

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 use super::{
     card::outline,
-    gallery::PictureKey,
+    gallery::{Art, PictureKey},
     text,
     theme::{Look, Theme},
 };
@@ -36,6 +36,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, l
             Framing::Hero => plain_card(buffer, right, title, look),
         };
     }
+    // Pixels are printed or they are not: where a hero's words stand alone, nothing is.
+    let area = match framing {
+        Framing::Hero if look.gallery.shows_pixels() => right_of_words(area),
+        Framing::Hero | Framing::Card => area,
+    };
     let subject = Subject::of(title, appeal);
     let key = PictureKey {
         subject,
@@ -44,7 +49,13 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, l
         height: area.height,
     };
     match look.picture(key) {
-        Some(art) => hang(buffer, area, art, look),
+        Some(Art::Blocks(art)) => hang(buffer, area, art, look),
+        Some(Art::Pixels(art)) => {
+            copy(buffer, area, &art.cells);
+            if art.prints_whole {
+                look.gallery.note_printed(key, area);
+            }
+        }
         None => underpaint(buffer, area, subject, look, framing),
     }
 }
@@ -58,6 +69,26 @@ fn hang(buffer: &mut Buffer, area: Rect, art: &Blocks, theme: &Theme) {
             // Where both are one color there is nothing to draw.
             target.set_char(if front == back { ' ' } else { cell.glyph });
             target.set_fg(front).set_bg(back);
+        }
+    }
+}
+
+const fn right_of_words(area: Rect) -> Rect {
+    let left = area.width * 3 / 10;
+    Rect {
+        x: area.x + left,
+        width: area.width - left,
+        ..area
+    }
+}
+
+/// Cells as they are, whatever they tell the terminal.
+fn copy(buffer: &mut Buffer, area: Rect, cells: &Buffer) {
+    for y in 0..area.height {
+        for x in 0..area.width {
+            if let (Some(target), Some(cell)) = (buffer.cell_mut((area.x + x, area.y + y)), cells.cell((x, y))) {
+                target.clone_from(cell);
+            }
         }
     }
 }

@@ -1,0 +1,159 @@
+//! `frontrow check`: what was found on this machine, and what to do where something is missing.
+
+use std::io::{IsTerminal, stdin, stdout};
+
+use serde::Serialize;
+
+use super::{Failure, Globals, opening, output};
+use crate::{
+    artwork::GlyphSet,
+    runtime::{
+        default_region,
+        device::{self, Images},
+        journal::{Access, JournalError},
+        pictures::{self, Means},
+    },
+};
+
+#[derive(clap::Args)]
+pub struct CheckCommand {
+    /// How pictures are to be shown
+    #[arg(long, value_enum, default_value_t)]
+    images: Images,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// One thing that was looked at.
+#[derive(Serialize)]
+struct Found {
+    what: &'static str,
+    found: String,
+    /// What to do, where something is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<String>,
+}
+
+impl Found {
+    const fn new(what: &'static str, found: String) -> Self {
+        Self {
+            what,
+            found,
+            advice: None,
+        }
+    }
+
+    fn but(self, advice: &str) -> Self {
+        Self {
+            advice: Some(advice.to_owned()),
+            ..self
+        }
+    }
+}
+
+pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
+    let mut found = vec![Found::new("version", env!("CARGO_PKG_VERSION").to_owned())];
+    found.extend(paths(globals)?);
+    found.extend(terminal(command.images)?);
+    found.push(Found::new("region", format!("{}, for new profiles", default_region())));
+    found.extend(shelf()?);
+    found.push(log(globals));
+    if command.json {
+        return output::json(&found);
+    }
+    let lines = found.iter().map(|Found { what, found, advice }| {
+        let advice = advice
+            .as_ref()
+            .map_or_else(String::new, |advice| format!("{:<10} → {advice}\n", ""));
+        format!("{what:<10} {found}\n{advice}")
+    });
+    output::print(&lines.collect::<String>())
+}
+
+fn paths(globals: &Globals) -> Result<Vec<Found>, Failure> {
+    let paths = globals.paths()?;
+    let log = paths.log();
+    let state = if log.is_file() { "" } else { ", not there yet" };
+    Ok(vec![
+        Found::new("log file", format!("{}{state}", log.display())),
+        Found::new("snapshot", paths.snapshot().display().to_string()),
+    ])
+}
+
+fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        let found = Found::new("terminal", "stdin and stdout are not one".to_owned());
+        return Ok(vec![found.but(
+            "run this where you want to watch; the commands work without a terminal",
+        )]);
+    }
+    let (cols, rows) = device::size().map_err(Failure::failed)?;
+    let screen = device::screen(cols, rows, images);
+    let colors = match screen.colors {
+        257.. => "16 million colors".to_owned(),
+        2 => "no colors".to_owned(),
+        colors => format!("{colors} colors"),
+    };
+    let ssh = if screen.ssh { ", over SSH" } else { "" };
+    let mut terminal = Found::new("terminal", format!("{cols} × {rows}, {colors}{ssh}"));
+    if cols < 80 || rows < 24 {
+        terminal = terminal.but("80 × 24 and more show everything; 40 × 12 is the least");
+    }
+    let answers = in_raw_mode(|| pictures::answers(images))?;
+    let means = pictures::means(images, &answers);
+    Ok(vec![terminal, shown(screen.images == "none", &means)])
+}
+
+fn shown(none: bool, means: &Means) -> Found {
+    if none {
+        let found = Found::new("pictures", "none: too few colors, or none are wanted".to_owned());
+        return found.but("set COLORTERM=truecolor if your terminal has them, or ask with --images blocks");
+    }
+    let glyphs = match means.glyphs {
+        GlyphSet::Halves => "halves of a cell",
+        GlyphSet::Quadrants => "quarters of a cell",
+        GlyphSet::Sextants => "sixths of a cell",
+    };
+    let parts = if means.pixels.is_some() {
+        String::new()
+    } else {
+        format!(" of {glyphs}")
+    };
+    Found::new("pictures", format!("{}{parts}: {}", means.name(), means.why))
+}
+
+/// The terminal's answers are for the program and not for the screen.
+fn in_raw_mode<T>(ask: impl FnOnce() -> T) -> Result<T, Failure> {
+    device::raw(ask).map_err(|error| Failure::failed(format!("the terminal cannot be asked: {error}")))
+}
+
+fn shelf() -> Result<Vec<Found>, Failure> {
+    let shelf = opening::shelf()?;
+    Ok(vec![
+        Found::new(
+            "catalog",
+            format!("{} titles, {}", shelf.catalog.len(), shelf.catalog.hash()),
+        ),
+        Found::new("model", format!("fits the catalog, {}", shelf.model.hash())),
+        Found::new("player", "simulated".to_owned()),
+    ])
+}
+
+fn log(globals: &Globals) -> Found {
+    match opening::log(globals, Access::ReadOnly) {
+        Ok(opened) => {
+            let skipped = opened.report.skipped.len();
+            let (events, profiles) = (opened.home.last_seq.0, opened.home.profiles.len());
+            let unreadable = format!("lines that cannot be read: {skipped}");
+            let found = Found::new("log", format!("{events} events, profiles: {profiles}, {unreadable}"));
+            if skipped == 0 {
+                found
+            } else {
+                found.but("`frontrow log verify` names them")
+            }
+        }
+        Err(error @ JournalError::InUse { .. }) => Found::new("log", error.to_string()),
+        Err(error) => Found::new("log", error.to_string()).but("`frontrow log verify` looks closer"),
+    }
+}

@@ -1,0 +1,103 @@
+//! The pictures of a running homepage: the gallery that screens look into, and the studio that fills it.
+
+use std::io;
+
+use ratatui::Frame;
+use ratatui_image::picker::ProtocolType;
+
+use super::{
+    device::Images,
+    pictures,
+    studio::{Delivery, Studio, Style},
+    terminal::Terminal,
+};
+use crate::{
+    app::State,
+    ui::{self, Gallery, Theme},
+};
+
+/// Takes kitty's pictures, and their data, out of the terminal.
+const KITTY_FORGET: &str = "\x1b_Ga=d,d=A,q=2\x1b\\";
+
+/// Empty until it is opened: the first frame needs no pictures.
+#[derive(Default)]
+pub struct Exhibition {
+    gallery: Gallery,
+    studio: Option<Studio>,
+    /// The terminal holds pictures that it has to be told to forget.
+    is_kitty: bool,
+}
+
+impl Exhibition {
+    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
+    /// To be called when nobody reads from the terminal. Errors when the system gives no thread.
+    pub fn open(&mut self, images: Images, state: &State) -> io::Result<()> {
+        let theme = Theme::of(&state.device);
+        if !theme.has_pictures {
+            return Ok(());
+        }
+        let answers = pictures::answers(images);
+        let means = pictures::means(images, &answers);
+        self.is_kitty = means.name() == "kitty";
+        if means
+            .pixels
+            .as_ref()
+            .is_some_and(|picker| picker.protocol_type() != ProtocolType::Halfblocks)
+        {
+            self.gallery.will_show_pixels();
+        }
+        self.studio = Some(Studio::open(Style {
+            pixels: means.pixels,
+            glyphs: means.glyphs,
+            ground: theme.picture_ground(),
+        })?);
+        self.order();
+        Ok(())
+    }
+
+    /// Draws a frame with the pictures that are there.
+    pub fn draw(&mut self, state: &State, frame: &mut Frame<'_>) {
+        ui::view(state, &self.gallery, frame);
+        let ground = Theme::of(&state.device).ground;
+        self.gallery.settle(ground, frame.buffer_mut());
+    }
+
+    /// Has drawn what the last frame missed.
+    pub fn order(&mut self) {
+        if let Some(studio) = &self.studio {
+            studio.order(self.gallery.take_wanted());
+        }
+    }
+
+    /// The next pictures that are done; waits for them.
+    pub async fn delivery(&mut self) -> Delivery {
+        match &mut self.studio {
+            Some(studio) => studio.delivery().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Hangs what was delivered, and tells the terminal of it where it has to be told.
+    pub fn hang(&mut self, delivery: Delivery, terminal: &mut Terminal) -> io::Result<()> {
+        for (key, painted) in delivery {
+            let Some(painted) = painted else {
+                self.gallery.give_up(key);
+                continue;
+            };
+            if let Some(telling) = &painted.tell {
+                terminal.tell(telling)?;
+            }
+            self.gallery.hang(key, painted.art);
+        }
+        Ok(())
+    }
+
+    /// Leaves nothing of it in the terminal.
+    pub fn close(&mut self, terminal: &mut Terminal) -> io::Result<()> {
+        if self.is_kitty {
+            terminal.tell(KITTY_FORGET)
+        } else {
+            Ok(())
+        }
+    }
+}

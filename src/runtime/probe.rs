@@ -1,0 +1,112 @@
+//! What the terminal says of itself, asked once, after the first frame and before its events are read.
+//!
+//! Three questions go out together: its name and version (XTVERSION), the size of a cell in pixels, and its attributes
+//! (DA1), which every terminal answers and so answers last. A terminal that does not answer is not waited for longer than
+//! [`PATIENCE`]. Inside a multiplexer nothing is asked: what is behind it cannot be told, and its settings are not ours.
+
+/// A local terminal answers in a few milliseconds.
+pub const PATIENCE_MS: u64 = 80;
+
+/// What it said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// `kitty(0.36.4)`, `XTerm(379)`.
+    pub version: Option<String>,
+    /// A cell's width and height in pixels.
+    pub cell: Option<(u16, u16)>,
+    /// It lists sixel pictures among its attributes.
+    pub has_sixel: bool,
+    /// It said something.
+    pub answered: bool,
+}
+
+impl Answers {
+    /// Reads what came back; anything else in it is left out.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let version = between(&text, "\u{1b}P>|", &["\u{1b}\\", "\u{7}"]).map(str::to_owned);
+        let cell = between(&text, "\u{1b}[6;", &["t"]).and_then(|size| {
+            let (height, width) = size.split_once(';')?;
+            Some((width.parse().ok()?, height.parse().ok()?))
+        });
+        let attributes = between(&text, "\u{1b}[?", &["c"]);
+        Self {
+            version,
+            cell: cell.filter(|(width, height)| *width > 0 && *height > 0),
+            has_sixel: attributes.is_some_and(|list| list.split(';').any(|attribute| attribute == "4")),
+            answered: attributes.is_some(),
+        }
+    }
+}
+
+fn between<'a>(text: &'a str, from: &str, to: &[&str]) -> Option<&'a str> {
+    let start = text.find(from)? + from.len();
+    let end = to.iter().filter_map(|to| text[start..].find(to)).min()?;
+    Some(&text[start..start + end])
+}
+
+/// Asks the terminal on stdin and stdout, which has to be raw. Errors count as no answer.
+#[cfg(unix)]
+#[allow(clippy::disallowed_methods, reason = "the runtime is where the clock comes in")]
+pub fn ask() -> Answers {
+    use std::time::{Duration, Instant};
+
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let (stdin, stdout) = (rustix::stdio::stdin(), rustix::stdio::stdout());
+    if rustix::io::write(stdout, b"\x1b[>0q\x1b[16t\x1b[c").is_err() {
+        return Answers::default();
+    }
+    let deadline = Instant::now() + Duration::from_millis(PATIENCE_MS);
+    let mut bytes = Vec::new();
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let timeout = Timespec {
+            tv_sec: 0,
+            tv_nsec: i64::from(left.subsec_nanos()),
+        };
+        let mut watched = [PollFd::new(&stdin, PollFlags::IN)];
+        match poll(&mut watched, Some(&timeout)) {
+            Ok(ready) if ready > 0 => {}
+            Ok(_) | Err(_) => return Answers::parse(&bytes),
+        }
+        let mut read = [0_u8; 256];
+        match rustix::io::read(stdin, &mut read) {
+            Ok(count) if count > 0 => bytes.extend_from_slice(&read[..count]),
+            Ok(_) | Err(_) => return Answers::parse(&bytes),
+        }
+        let answers = Answers::parse(&bytes);
+        if answers.answered {
+            return answers;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+pub fn ask() -> Answers {
+    Answers::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_terminals_answer_is_understood() {
+        let kitty = Answers::parse(b"\x1bP>|kitty(0.36.4)\x1b\\\x1b[6;18;9t\x1b[?62;c");
+        assert_eq!(kitty.version.as_deref(), Some("kitty(0.36.4)"));
+        assert_eq!(
+            (kitty.cell, kitty.has_sixel, kitty.answered),
+            (Some((9, 18)), false, true)
+        );
+        let xterm = Answers::parse(b"\x1bP>|XTerm(379)\x1b\\\x1b[6;16;8t\x1b[?63;1;2;4;6;9;15;22c");
+        assert!(xterm.has_sixel && xterm.answered);
+    }
+
+    #[test]
+    fn keys_between_the_answers_and_nonsense_do_no_harm() {
+        let mixed = Answers::parse(b"jj\x1b[6;0;0tq\x1b[?1;2c");
+        assert_eq!((mixed.cell, mixed.has_sixel, mixed.answered), (None, false, true));
+        assert_eq!(Answers::parse(b"\x1b[A\xff\xfe"), Answers::default());
+    }
+}

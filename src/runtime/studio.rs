@@ -107,7 +107,7 @@ fn painted(key: PictureKey, style: Style) -> Blocks {
     } else {
         Drawing::Fine
     };
-    let pixels = artwork::draw(key.subject, drawing, key.framing, grid);
+    let pixels = artwork::draw_frame(key.subject, drawing, key.framing, grid, key.frame);
     let pixels = match key.framing {
         Framing::Card => pixels,
         Framing::Hero => pixels.faded_left(style.ground),

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::theme::Look;
-use crate::artwork::{Blocks, Framing, Subject};
+use crate::artwork::{Blocks, Framing, LAST_FRAME, Subject};
 
 /// One picture at one size, in terminal cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,8 @@ pub struct PictureKey {
     pub framing: Framing,
     pub width: u16,
     pub height: u16,
+    /// Of a picture that moves; 0 is the still one.
+    pub frame: u8,
 }
 
 /// So many pictures are kept, which is a dozen screens full of them.
@@ -51,6 +53,17 @@ impl Gallery {
             self.wanted.borrow_mut().push(key);
         }
         None
+    }
+
+    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of its
+    /// frames are wanted from now on.
+    pub fn frame_at_hand(&self, still: PictureKey, frame: u8) -> PictureKey {
+        let of = |frame| PictureKey { frame, ..still };
+        for ahead in 1..=LAST_FRAME {
+            self.find(of(ahead));
+        }
+        let drawn = (1..=frame).rev().map(of).find(|key| self.hung.contains_key(key));
+        drawn.unwrap_or(still)
     }
 
     /// What screens have asked for and nobody has taken yet, in the order in which it was asked for.
@@ -104,6 +117,7 @@ mod tests {
             framing: Framing::Card,
             width: 1,
             height: 1,
+            frame: 0,
         }
     }
 
@@ -122,6 +136,21 @@ mod tests {
         assert_eq!(gallery.take_wanted(), [key(1)]);
         gallery.hang(key(1), art());
         assert_eq!(gallery.find(key(1)), Some(&art()));
+    }
+
+    #[test]
+    fn a_moving_picture_waits_on_the_nearest_frame_that_is_drawn() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        let of = |frame| PictureKey { frame, ..still };
+        gallery.hang(still, art());
+        assert_eq!(gallery.frame_at_hand(still, 3), still);
+        assert_eq!(gallery.take_wanted(), (1..=LAST_FRAME).map(of).collect::<Vec<_>>());
+        gallery.hang(of(2), art());
+        gallery.hang(of(4), art());
+        assert_eq!(gallery.frame_at_hand(still, 3), of(2));
+        assert_eq!(gallery.frame_at_hand(still, 0), still);
+        assert!(gallery.take_wanted().is_empty());
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod overlay;
 mod panel;
 mod picture;
 mod player;
+mod preview;
 mod prompt;
 mod search;
 mod text;

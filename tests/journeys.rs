@@ -409,6 +409,143 @@ fn my_list_shows_what_was_added_newest_first() {
     assert_eq!(listed, [second, first]);
 }
 
+/// How long previews were watched, as logged.
+fn previewed_ms(journey: &Journey) -> Vec<u64> {
+    let watched = |event: &BehaviorEvent| match event {
+        BehaviorEvent::PreviewEnded { watched_ms, .. } => Some(*watched_ms),
+        _ => None,
+    };
+    journey.events.iter().filter_map(watched).collect()
+}
+
+/// How long the program sleeps from here, undisturbed.
+fn sleeps_ms(journey: &Journey) -> i64 {
+    journey.state().wakes_at().since(journey.driver.now())
+}
+
+#[test]
+fn a_title_looked_at_for_two_seconds_moves_until_a_key_is_pressed() {
+    let mut journey = Journey::of("Ada");
+    journey.press("Down Right").wait_s(1);
+    assert!(journey.state().preview().is_none());
+    journey.wait_s(1);
+    assert_eq!(journey.count("preview_started"), 1);
+    journey.wait_s(3);
+    let shown = journey.state().preview().expect("it runs");
+    assert_eq!((shown.frame, shown.turn), (Some(13), 0));
+    let title = journey.focused_title().unwrap();
+    journey.press("Right");
+    assert_eq!(previewed_ms(&journey), [3_000]);
+    assert!(journey.state().preview().is_none(), "all is as before");
+    let visit = journey.state().visit.as_ref().unwrap();
+    let viewer = journey.state().home.viewer(&visit.profile);
+    assert_eq!(viewer.titles[&title].previewed_ms, 3_000);
+}
+
+#[test]
+fn a_preview_that_nobody_ends_stands_still_after_twenty_seconds_and_wakes_nobody() {
+    let mut journey = Journey::of("Ada");
+    journey.wait_s(6);
+    assert!(sleeps_ms(&journey) >= 1 && sleeps_ms(&journey) <= 220);
+    journey.wait_s(60);
+    assert_eq!(previewed_ms(&journey), [19_800]);
+    assert!(journey.state().preview().is_none());
+    assert_eq!(sleeps_ms(&journey), 54_000, "the next full minute");
+    journey.press("C-l").wait_s(2);
+    assert_eq!(journey.count("preview_started"), 2, "somebody is there again");
+}
+
+#[test]
+fn the_log_tells_that_a_preview_ended_before_it_tells_what_ended_it() {
+    for (key, event) in [("Enter", "title_opened"), ("q", "session_ended"), ("t", "title_rated")] {
+        let mut journey = Journey::of("Ada");
+        journey.wait_s(4).press(key);
+        let at = |name: &str| journey.events.iter().position(|event| event.name() == name);
+        assert!(at("preview_ended") < at(event), "{key}");
+        assert_eq!(journey.count("preview_ended"), 1, "{key}");
+    }
+}
+
+#[test]
+fn any_disturbance_ends_a_preview() {
+    let click = Message::Mouse(frontrow::app::Mouse {
+        column: 139,
+        row: 41,
+        deed: frontrow::app::MouseDeed::Click,
+    });
+    let resize = Message::Resized { cols: 139, rows: 42 };
+    for disturbance in [click, Message::Paste("a".to_owned()), resize] {
+        let mut journey = Journey::of("Ada");
+        journey.wait_s(3).send(disturbance.clone());
+        assert_eq!(previewed_ms(&journey), [1_000], "{disturbance:?}");
+        journey.wait_s(2);
+        assert_eq!(journey.count("preview_started"), 2, "{disturbance:?}");
+    }
+}
+
+#[test]
+fn a_page_that_changes_by_itself_ends_a_preview() {
+    let mut journey = Journey::of("Ada");
+    // To a moment before the hour, at which the page is ranked again.
+    journey.wait_s(3_600 - 10).press("Down").wait_s(9);
+    let (page, ended) = (journey.page().hash.clone(), journey.count("preview_ended"));
+    assert!(journey.state().preview().is_some());
+    journey.wait_s(1);
+    assert_ne!(journey.page().hash, page, "the page changed");
+    assert_eq!(journey.count("preview_ended"), ended + 1);
+}
+
+#[test]
+fn nothing_moves_over_ssh_without_pictures_or_colors_or_when_it_is_switched_off() {
+    let (home, id) = home_of("Ada", false);
+    let mut devices = vec![support::device(140, 42); 4];
+    devices[0].ssh = true;
+    devices[1].images = "none".to_owned();
+    devices[2].colors = 16;
+    devices[3] = support::device(39, 11);
+    for device in devices {
+        let mut state = state(home.clone(), device.cols, device.rows);
+        state.device = device;
+        let mut journey = Journey::on(state);
+        journey.driver.enter(id.clone());
+        journey.press("Down");
+        assert_eq!(sleeps_ms(&journey), 60_000, "{:?}", journey.state().device);
+        journey.wait_s(30);
+        assert_eq!(journey.count("preview_started"), 0, "{:?}", journey.state().device);
+    }
+    let mut journey = Journey::of("Ada");
+    journey.press("S Down Down Enter Esc");
+    assert_eq!(journey.count("setting_changed"), 1);
+    journey.wait_s(30);
+    assert_eq!(journey.count("preview_started"), 0);
+    journey.press("S Down Down Enter Esc").wait_s(2);
+    assert_eq!(journey.count("preview_started"), 1, "switched on again");
+}
+
+#[test]
+fn nothing_moves_where_nobody_looks_at_the_page() {
+    for (cols, keys) in [
+        (140, "S"),
+        (140, "?"),
+        (80, "L"),
+        (80, "w"),
+        (140, "w Tab"),
+        (140, "Enter"),
+        (140, "Up"),
+    ] {
+        let mut journey = Journey::of_at("Ada", cols, 42);
+        journey.press(keys).wait_s(30);
+        assert_eq!(journey.count("preview_started"), 0, "{keys} at {cols}");
+    }
+    let mut journey = Journey::of("Ada");
+    journey.press("L").wait_s(2);
+    assert_eq!(
+        journey.count("preview_started"),
+        1,
+        "beside the log the page is looked at"
+    );
+}
+
 #[test]
 fn quitting_ends_the_session_and_logs_where_the_viewer_was() {
     let mut journey = Journey::of("Ada");

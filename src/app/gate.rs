@@ -122,6 +122,7 @@ impl Turn<'_> {
             marked: None,
             ranked_hour: self.state.moment.local().hour,
             whereabouts: Default::default(),
+            preview: None,
         });
         let started = BehaviorEvent::SessionStarted {
             device: self.state.device.clone(),

@@ -415,7 +415,7 @@ pub const BINDINGS: &[Binding] = &[
         &[char('S')],
         TITLES,
         "",
-        "Settings: “Still watching?” and autoplay.",
+        "Settings: “Still watching?”, autoplay, previews.",
     ),
     binding(
         Action::Profiles,

@@ -27,6 +27,12 @@ pub const SWITCHES: &[Switch] = &[
         help: "Ten seconds after an episode ends.",
         is_on: |settings| settings.autoplay,
     },
+    Switch {
+        key: "previews",
+        label: "Previews",
+        help: "A picture that is looked at for two seconds moves, and tells its story.",
+        is_on: |settings| settings.previews,
+    },
 ];
 
 impl super::State {

@@ -78,6 +78,8 @@ pub struct Visit {
     pub ranked_hour: u8,
     /// What is in view and in focus, and since when.
     pub whereabouts: super::whereabouts::Whereabouts,
+    /// Of the slot in focus, while it may have one.
+    pub preview: Option<super::Preview>,
 }
 
 /// How this run of the program was started.

@@ -17,8 +17,12 @@ const LONG_NOTICE_MS: i64 = 15 * SECOND_MS;
 /// Takes one message in. The only way in which a [`State`] changes.
 pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect> {
     let mut turn = Turn::begin(state, moment);
+    if message.disturbs() {
+        turn.break_off_preview();
+    }
     turn.take(message);
     turn.notice_return();
+    turn.notice_preview();
     turn.notice_whereabouts();
     turn.effects
 }

@@ -31,7 +31,7 @@ impl State {
             | Screen::Search(_)
             | Screen::Details(_) => None,
         };
-        [notice, marked, prompt]
+        [notice, marked, prompt, self.preview_changes_at()]
             .into_iter()
             .flatten()
             .fold(minute, UtcMillis::min)

@@ -30,10 +30,16 @@ pub const ROLES: [&str; 6] = ["#1b2036", "#34406b", "#6a6fa8", "#b98fae", "#f2c9
 const SHIFT: f32 = 0.1;
 /// Of a hero, so much stands right of its words.
 const HERO_SHARE: f32 = 0.55;
+/// A picture that moves has so many frames beside the still one, each a little farther on.
+pub const LAST_FRAME: u8 = 15;
+/// So far the front of a card goes, of the picture's width. A hero's goes half as far: it stands beside words.
+const FRONT_GOES: f32 = 0.08;
+/// So much farther the back is stretched: what is far away moves less.
+const BACK_GOES: f32 = 0.02;
 const OPTIONS: [&str; 3] = ["option-a", "option-b", "option-c"];
 
-/// The picture as one SVG document of this size.
-pub fn compose(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid) -> String {
+/// The picture as one SVG document of this size; `frame` is how far it has moved, from 0 to [`LAST_FRAME`].
+pub fn compose(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid, frame: u8) -> String {
     // In units that are square.
     let (width, height) = (grid.width as f32 * grid.pixel_aspect, grid.height as f32);
     let source = recolored(subject.motif.drawing(drawing), subject);
@@ -67,14 +73,33 @@ pub fn compose(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid)
         Framing::Hero if is_mirrored => (0.0, width * HERO_SHARE, 0.0),
         Framing::Hero => (width - width * HERO_SHARE, width * HERO_SHARE, 0.0),
     };
+    // The subject goes toward the middle, a hero's toward its words, so that it never leaves the frame.
+    let toward = match framing {
+        Framing::Card => -shift.signum(),
+        Framing::Hero if is_mirrored => 1.0,
+        Framing::Hero => -1.0,
+    };
+    let gone = eased(frame);
+    let front_gone = toward * gone * width * FRONT_GOES * room / width.max(1.0);
+    // Stretched from the side that it leaves, so that no edge of it is ever seen.
+    let back_width = width * (1.0 + BACK_GOES * gone);
+    let back_x = if toward < 0.0 { width - back_width } else { 0.0 };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
          viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">{defs}<g{mirror}>\
-         <svg width=\"{width}\" height=\"{height}\" viewBox=\"{view_box}\" preserveAspectRatio=\"none\">{back}</svg>\
-         <svg x=\"{x}\" width=\"{room}\" height=\"{height}\" viewBox=\"{view_box}\" preserveAspectRatio=\"xMidYMid meet\" \
+         <svg x=\"{back_x}\" width=\"{back_width}\" height=\"{height}\" viewBox=\"{view_box}\" preserveAspectRatio=\"none\">{back}</svg>\
+         <svg x=\"{}\" width=\"{room}\" height=\"{height}\" viewBox=\"{view_box}\" preserveAspectRatio=\"xMidYMid meet\" \
          overflow=\"visible\"><g transform=\"translate({shift} 0)\">{front}</g></svg></g></svg>",
-        grid.width, grid.height
+        grid.width,
+        grid.height,
+        x + front_gone
     )
+}
+
+/// How far a frame has gone, 0 to 1, slower at both ends, where the picture turns.
+fn eased(frame: u8) -> f32 {
+    let share = f32::from(frame.min(LAST_FRAME)) / f32::from(LAST_FRAME);
+    share * share * (3.0 - 2.0 * share)
 }
 
 /// The drawing in the subject's colors.

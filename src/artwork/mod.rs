@@ -19,7 +19,7 @@ mod world;
 use crate::catalog::{Appeal, Title};
 
 pub use blocks::{BlockCell, Blocks, GlyphSet, blocks};
-pub use composition::{Drawing, Framing};
+pub use composition::{Drawing, Framing, LAST_FRAME};
 pub use motif::Motif;
 pub use palette::Palette;
 pub use pixels::{Pixels, Rgb};
@@ -82,7 +82,12 @@ impl Grid {
 
 /// Draws a subject.
 pub fn draw(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid) -> Pixels {
-    let svg = composition::compose(subject, drawing, framing, grid);
+    draw_frame(subject, drawing, framing, grid, 0)
+}
+
+/// Draws one frame of a subject that moves, from 0, the still picture, to [`LAST_FRAME`].
+pub fn draw_frame(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid, frame: u8) -> Pixels {
+    let svg = composition::compose(subject, drawing, framing, grid, frame);
     pixels::raster(&svg, grid.width, grid.height, subject.palette().deep)
 }
 

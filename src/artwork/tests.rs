@@ -128,6 +128,36 @@ fn motifs_can_be_told_apart_at_the_size_of_a_card() {
 }
 
 #[test]
+fn a_picture_that_moves_begins_as_the_still_one_and_goes_on_in_small_steps() {
+    for subject in subjects() {
+        for framing in [Framing::Card, Framing::Hero] {
+            let at = |frame| draw_frame(subject, Drawing::Bold, framing, Grid::square(160, 60), frame);
+            let frames: Vec<Pixels> = [0, 1, 7, 8, LAST_FRAME].map(at).into();
+            assert_eq!(frames[0], draw(subject, Drawing::Bold, framing, Grid::square(160, 60)));
+            let far = apart(&frames[0], &frames[4]);
+            assert!(far > 0.5, "{subject:?} {framing:?} goes {far}");
+            for (one, next) in [(0, 1), (2, 3)] {
+                let step = apart(&frames[one], &frames[next]);
+                assert!(step < far, "{subject:?} {framing:?} jumps {step} of {far}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_moves_uncovers_nothing_at_the_edges() {
+    // The ground that shows where nothing is drawn is `deep`; no drawing's own back is all of that color at a side.
+    for subject in subjects() {
+        let at = |frame| draw_frame(subject, Drawing::Fine, Framing::Card, Grid::square(160, 90), frame);
+        let (still, gone) = (at(0), at(LAST_FRAME));
+        for x in [0, 159] {
+            let bare = |pixels: &Pixels| (0..90).all(|y| pixels.at(x, y) == Some(subject.palette().deep));
+            assert!(bare(&still) || !bare(&gone), "{subject:?}");
+        }
+    }
+}
+
+#[test]
 fn titles_of_one_motif_differ() {
     for &motif in Motif::ALL {
         let of = |seed| {

@@ -113,7 +113,7 @@ fn household_event() -> impl Strategy<Value = BehaviorEvent> {
         facts().prop_map(|facts| Event::ProfileChanged { facts }),
         Just(Event::ProfileRemoved {}),
         (
-            select(vec!["still_watching", "autoplay", "other"]),
+            select(vec!["still_watching", "autoplay", "previews", "other"]),
             select(vec!["on", "off"])
         )
             .prop_map(|(key, value)| Event::SettingChanged {

@@ -77,6 +77,13 @@ pub struct Device {
     pub ssh: bool,
 }
 
+impl Device {
+    /// There are pictures, and the colors for them.
+    pub fn shows_pictures(&self) -> bool {
+        self.colors >= 256 && self.images != "none"
+    }
+}
+
 /// Everything about a profile but its id. A `profile_changed` event carries the whole of it, as after the change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ProfileFacts {
@@ -181,7 +188,7 @@ pub enum BehaviorEvent {
     ProfileChanged { facts: ProfileFacts },
     /// The profile left the household, and its evidence with it.
     ProfileRemoved {},
-    /// A switch of this profile: `still_watching` or `autoplay`, `on` or `off`.
+    /// A switch of this profile: `still_watching`, `autoplay` or `previews`, `on` or `off`.
     SettingChanged { key: String, value: String },
 
     /// A preference question was answered.

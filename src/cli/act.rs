@@ -86,7 +86,7 @@ enum Action {
         #[arg(required = true)]
         titles: Vec<String>,
     },
-    /// Switch a setting: still_watching or autoplay, on or off
+    /// Switch a setting: still_watching, autoplay or previews, on or off
     Setting { key: String, value: OnOff },
     /// Undo the last thing the page learned from
     Undo,

@@ -8,6 +8,8 @@ pub struct Settings {
     pub still_watching: bool,
     /// Start the next episode by itself. Key `autoplay`.
     pub autoplay: bool,
+    /// Let the picture move that is looked at. Key `previews`.
+    pub previews: bool,
 }
 
 impl Default for Settings {
@@ -15,6 +17,7 @@ impl Default for Settings {
         Self {
             still_watching: true,
             autoplay: true,
+            previews: true,
         }
     }
 }
@@ -30,6 +33,7 @@ impl Settings {
         match key {
             "still_watching" => self.still_watching = on,
             "autoplay" => self.autoplay = on,
+            "previews" => self.previews = on,
             _ => {}
         }
     }

@@ -29,9 +29,9 @@ pub struct Exhibition {
 }
 
 impl Exhibition {
-    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
-    /// To be called when nobody reads from the terminal. Errors when the system gives no thread.
-    pub fn open(&mut self, images: Images, state: &State) -> io::Result<()> {
+    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed. The state's
+    /// device says afterwards what it is. To be called when nobody reads from the terminal. Errors when the system gives no thread.
+    pub fn open(&mut self, images: Images, state: &mut State) -> io::Result<()> {
         let theme = Theme::of(&state.device);
         if !theme.has_pictures {
             return Ok(());
@@ -39,6 +39,7 @@ impl Exhibition {
         let answers = pictures::answers(images);
         let means = pictures::means(images, &answers);
         self.is_kitty = means.name() == "kitty";
+        means.name().clone_into(&mut state.device.images);
         if means
             .pixels
             .as_ref()

@@ -78,7 +78,7 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        self.exhibition.open(self.images, &self.state)?;
+        self.exhibition.open(self.images, &mut self.state)?;
         let outcome = runtime.block_on(self.attend(&mut terminal, signals));
         self.exhibition.close(&mut terminal)?;
         drop(terminal);

@@ -146,7 +146,7 @@ fn in_blocks(key: PictureKey, style: &Style) -> Art {
 }
 
 fn framed(key: PictureKey, drawing: Drawing, grid: Grid, ground: Rgb) -> Pixels {
-    let pixels = artwork::draw(key.subject, drawing, key.framing, grid);
+    let pixels = artwork::draw_frame(key.subject, drawing, key.framing, grid, key.frame);
     match key.framing {
         Framing::Card => pixels,
         Framing::Hero => pixels.faded_left(ground),

@@ -5,12 +5,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     buttons::{self, Button},
     card::Card,
-    chrome, facts, letters, panel, picture, text,
+    chrome, facts, letters, panel, picture, preview, text,
     theme::Look,
 };
 use crate::{
     app::{
-        BrowseScreen, Marked, Place, State, Tab, Visit,
+        BrowseScreen, Marked, Place, PreviewShown, State, Tab, Visit,
         geometry::{self, BrowseGeometry},
         words,
     },
@@ -29,6 +29,7 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
         let page = PageView {
             browse,
             visit,
+            preview: state.preview(),
             area: &area,
             catalog: &state.shelf.catalog,
             theme,
@@ -60,6 +61,8 @@ const HERO_BUTTONS: [Button<'static>; 3] = [
 struct PageView<'a> {
     browse: &'a BrowseScreen,
     visit: &'a Visit,
+    /// Of what has the focus.
+    preview: Option<PreviewShown<'a>>,
     area: &'a BrowseGeometry,
     catalog: &'a Catalog,
     theme: &'a Look<'a>,
@@ -71,9 +74,17 @@ impl PageView<'_> {
             return;
         };
         let title = self.catalog.title(slot.title);
-        picture::draw(buffer, area, title, slot.caption.appeal, self.theme, Framing::Hero);
+        let appeal = slot.caption.appeal;
+        let frame = self
+            .preview_if(self.browse.place == Place::Hero)
+            .and_then(|shown| shown.frame);
+        picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, frame);
         let width = (area.width * 3 / 5).max(area.width.min(36));
         self.hero_words(buffer, Rect { width, ..area }, slot);
+    }
+
+    fn preview_if(&self, is_focused: bool) -> Option<&PreviewShown<'_>> {
+        self.preview.as_ref().filter(|_| is_focused)
     }
 
     /// Name, caption, facts and what one can do, in the middle of the hero's height.
@@ -96,7 +107,11 @@ impl PageView<'_> {
         };
         let used = letters::draw(buffer, name, title.name(), style);
         let mut rest = text::below(area, top + used + u16::from(gaps == 2));
-        text::line(buffer, rest, &slot.caption.text, theme.base());
+        let told = self
+            .preview_if(is_focused)
+            .map(|shown| preview::part(shown, rest.width, 1));
+        let caption = told.as_deref().unwrap_or(&slot.caption.text);
+        text::line(buffer, rest, caption, theme.base());
         rest = text::below(rest, 1);
         text::line(buffer, rest, &facts::with_genres(title, rest.width), theme.dim());
         rest = text::below(rest, 1 + u16::from(gaps >= 1));
@@ -196,6 +211,7 @@ impl PageView<'_> {
             progress: slot.progress.map(progress_words),
             is_focused,
             is_new,
+            preview: self.preview_if(is_focused),
         }
     }
 

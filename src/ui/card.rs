@@ -7,10 +7,11 @@ use ratatui::{
 };
 
 use super::{
-    picture, text,
+    picture, preview, text,
     theme::{Look, Theme},
 };
 use crate::{
+    app::PreviewShown,
     artwork::Framing,
     catalog::{Appeal, Title},
 };
@@ -25,6 +26,8 @@ pub struct Card<'a> {
     pub is_focused: bool,
     /// Came with the last change of the page.
     pub is_new: bool,
+    /// Runs on it now.
+    pub preview: Option<&'a PreviewShown<'a>>,
 }
 
 impl Card<'_> {
@@ -34,7 +37,8 @@ impl Card<'_> {
             height: area.height.saturating_sub(1 + caption_height),
             ..area
         };
-        picture::draw(buffer, art, self.title, self.appeal, theme, Framing::Card);
+        let moved = self.preview.and_then(|shown| shown.frame);
+        picture::draw_frame(buffer, art, self.title, self.appeal, theme, Framing::Card, moved);
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);
         }
@@ -64,10 +68,21 @@ impl Card<'_> {
             (false, false) => ("", theme.base()),
         };
         let name = format!("{mark}{}", self.title.name());
-        let caption = self.progress.as_ref().map_or(self.caption, |(_, left)| left);
+        let told = self
+            .preview
+            .map(|shown| preview::part(shown, area.width, area.height.saturating_sub(1)));
+        let caption = match (&told, &self.progress) {
+            (Some(told), _) => told,
+            (None, Some((_, left))) => left,
+            (None, None) => self.caption,
+        };
         // The focused name takes what lines the caption leaves, so that it can be read to its end.
         let spare = area.height.saturating_sub(text::wrap(caption, area.width).len() as u16);
-        let lines = if self.is_focused { spare.max(1) } else { 1 };
+        let lines = if self.is_focused && told.is_none() {
+            spare.max(1)
+        } else {
+            1
+        };
         let name_area = Rect {
             height: lines.min(area.height),
             ..area

@@ -251,6 +251,7 @@ impl DetailsView<'_> {
                 progress: None,
                 is_focused: is_focused && index == self.details.more,
                 is_new: false,
+                preview: None,
             }
             .draw(buffer, area, self.area.caption_height, self.theme);
         }

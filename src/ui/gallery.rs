@@ -10,7 +10,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{overprint::Overprint, theme::Look};
-use crate::artwork::{Blocks, Framing, Subject};
+use crate::artwork::{Blocks, Framing, LAST_FRAME, Subject};
 
 /// One picture at one size, in terminal cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub struct PictureKey {
     pub framing: Framing,
     pub width: u16,
     pub height: u16,
+    /// Of a picture that moves; 0 is the still one.
+    pub frame: u8,
 }
 
 /// A picture as the screen shows it.
@@ -83,6 +85,17 @@ impl Gallery {
         None
     }
 
+    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of its
+    /// frames are wanted from now on.
+    pub fn frame_at_hand(&self, still: PictureKey, frame: u8) -> PictureKey {
+        let of = |frame| PictureKey { frame, ..still };
+        for ahead in 1..=LAST_FRAME {
+            self.find(of(ahead));
+        }
+        let drawn = (1..=frame).rev().map(of).find(|key| self.hung.contains_key(key));
+        drawn.unwrap_or(still)
+    }
+
     /// What screens have asked for and nobody has taken yet, in the order in which it was asked for.
     pub fn take_wanted(&mut self) -> Vec<PictureKey> {
         std::mem::take(self.wanted.get_mut())
@@ -145,6 +158,7 @@ mod tests {
             framing: Framing::Card,
             width: 1,
             height: 1,
+            frame: 0,
         }
     }
 
@@ -163,6 +177,21 @@ mod tests {
         assert_eq!(gallery.take_wanted(), [key(1)]);
         gallery.hang(key(1), art());
         assert_eq!(gallery.find(key(1)), Some(&art()));
+    }
+
+    #[test]
+    fn a_moving_picture_waits_on_the_nearest_frame_that_is_drawn() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        let of = |frame| PictureKey { frame, ..still };
+        gallery.hang(still, art());
+        assert_eq!(gallery.frame_at_hand(still, 3), still);
+        assert_eq!(gallery.take_wanted(), (1..=LAST_FRAME).map(of).collect::<Vec<_>>());
+        gallery.hang(of(2), art());
+        gallery.hang(of(4), art());
+        assert_eq!(gallery.frame_at_hand(still, 3), of(2));
+        assert_eq!(gallery.frame_at_hand(still, 0), still);
+        assert!(gallery.take_wanted().is_empty());
     }
 
     #[test]

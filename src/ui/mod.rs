@@ -19,6 +19,7 @@ mod overprint;
 mod panel;
 mod picture;
 mod player;
+mod preview;
 mod prompt;
 mod search;
 mod text;

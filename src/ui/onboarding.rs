@@ -103,6 +103,7 @@ fn picks(buffer: &mut Buffer, offered: &[TitleIndex], selected: usize, picked: u
             progress: None,
             is_focused: index == selected,
             is_new: false,
+            preview: None,
         }
         .draw(buffer, area, 2.min(area.height / 4), theme);
     }

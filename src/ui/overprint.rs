@@ -117,6 +117,7 @@ mod tests {
             framing: Framing::Card,
             width: AREA.width,
             height: AREA.height,
+            frame: 0,
         }
     }
 

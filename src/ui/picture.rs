@@ -22,6 +22,19 @@ pub fn appeal_of(state: &State, title: Title<'_>) -> Appeal {
 
 /// Draws a title's picture for an appeal; without colors for it, its first genre on a plain card.
 pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, look: &Look<'_>, framing: Framing) {
+    draw_frame(buffer, area, title, appeal, look, framing, None);
+}
+
+/// The same, at a frame where it moves.
+pub fn draw_frame(
+    buffer: &mut Buffer,
+    area: Rect,
+    title: Title<'_>,
+    appeal: Appeal,
+    look: &Look<'_>,
+    framing: Framing,
+    frame: Option<u8>,
+) {
     if area.is_empty() {
         return;
     }
@@ -47,7 +60,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, l
         framing,
         width: area.width,
         height: area.height,
+        frame: 0,
     };
+    let key = frame.map_or(key, |frame| look.gallery.frame_at_hand(key, frame));
     match look.picture(key) {
         Some(Art::Blocks(art)) => hang(buffer, area, art, look),
         Some(Art::Pixels(art)) => {

@@ -113,7 +113,7 @@ impl Theme {
             _ => PLAIN,
         };
         Self {
-            has_pictures: theme.has_pictures && device.images != "none",
+            has_pictures: device.shows_pictures(),
             ..theme
         }
     }

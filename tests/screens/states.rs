@@ -138,6 +138,7 @@ fn visit(profile: ProfileId) -> Visit {
         seen: Default::default(),
         ranked_hour: 20,
         whereabouts: Default::default(),
+        preview: None,
     }
 }
 

@@ -176,3 +176,68 @@ fn titles_of_one_motif_differ() {
         );
     }
 }
+
+/// Every motif, fine and bold, small, in one picture that is stored beside the tests.
+fn all_motifs() -> Pixels {
+    const WIDTH: u32 = 66;
+    const HEIGHT: u32 = 36;
+    let count = Motif::ALL.len() as u32;
+    let mut sheet = Pixels::plain(2 * WIDTH, count * HEIGHT, Rgb(0, 0, 0));
+    for (row, &motif) in (0..).zip(Motif::ALL) {
+        let subject = Subject {
+            seed: u64::from(row),
+            motif,
+            tone: Tone::ALL[row as usize % Tone::ALL.len()],
+        };
+        for (column, drawing) in [(0, Drawing::Fine), (1, Drawing::Bold)] {
+            let picture = draw(subject, drawing, Framing::Card, Grid::square(WIDTH, HEIGHT));
+            for y in 0..HEIGHT {
+                for x in 0..WIDTH {
+                    if let Some(color) = picture.at(x, y) {
+                        sheet.set(column * WIDTH + x, row * HEIGHT + y, color);
+                    }
+                }
+            }
+        }
+    }
+    sheet
+}
+
+/// `FRONTROW_UPDATE_PICTURES=1 cargo test` stores them anew; look at what changed before it is committed.
+#[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "whether to store pictures anew is up to who runs the test"
+)]
+fn motifs_look_as_they_are_stored() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/artwork/motifs.png");
+    let drawn = all_motifs();
+    if std::env::var_os("FRONTROW_UPDATE_PICTURES").is_some() {
+        std::fs::write(path, drawn.png().unwrap()).unwrap();
+    }
+    let stored = resvg::tiny_skia::Pixmap::load_png(path).unwrap();
+    let colors = stored
+        .pixels()
+        .iter()
+        .map(|pixel| Rgb(pixel.red(), pixel.green(), pixel.blue()));
+    let stored = Pixels {
+        width: stored.width(),
+        height: stored.height(),
+        colors: colors.collect(),
+    };
+    assert_eq!((stored.width, stored.height), (drawn.width, drawn.height));
+    // Another machine may round an edge otherwise; another drawing is farther away.
+    let rows = (stored.width * 36) as usize;
+    for (motif, (one, other)) in Motif::ALL
+        .iter()
+        .zip(stored.colors.chunks(rows).zip(drawn.colors.chunks(rows)))
+    {
+        let of = |colors: &[Rgb]| Pixels {
+            width: stored.width,
+            height: 36,
+            colors: colors.to_vec(),
+        };
+        let distance = apart(&of(one), &of(other));
+        assert!(distance < 1.5, "{motif:?} is {distance} from the stored picture");
+    }
+}

@@ -1,6 +1,9 @@
 //! `frontrow check`: what was found on this machine, and what to do where something is missing.
 
-use std::io::{IsTerminal, stdin, stdout};
+use std::{
+    io::{IsTerminal, stdin, stdout},
+    path::Path,
+};
 
 use serde::Serialize;
 
@@ -17,9 +20,9 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct CheckCommand {
-    /// How pictures are to be shown
-    #[arg(long, value_enum, default_value_t)]
-    images: Images,
+    /// How pictures are to be shown [default: as config.toml says, else auto]
+    #[arg(long, value_enum)]
+    images: Option<Images>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -55,7 +58,7 @@ impl Found {
 pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     let mut found = vec![Found::new("version", env!("CARGO_PKG_VERSION").to_owned())];
     found.extend(paths(globals)?);
-    found.extend(terminal(command.images)?);
+    found.extend(terminal(globals.images(command.images)?)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
     found.extend(shelf()?);
     found.push(log(globals));
@@ -74,9 +77,11 @@ pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
 fn paths(globals: &Globals) -> Result<Vec<Found>, Failure> {
     let paths = globals.paths()?;
     let log = paths.log();
-    let state = if log.is_file() { "" } else { ", not there yet" };
+    let config = paths.config_file();
+    let not_there = |path: &Path| if path.is_file() { "" } else { ", not there" };
     Ok(vec![
-        Found::new("log file", format!("{}{state}", log.display())),
+        Found::new("log file", format!("{}{}", log.display(), not_there(&log))),
+        Found::new("config", format!("{}{}", config.display(), not_there(&config))),
         Found::new("snapshot", paths.snapshot().display().to_string()),
     ])
 }

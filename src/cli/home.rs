@@ -23,9 +23,9 @@ pub struct HomeOptions {
     /// Plays N times faster than life
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3_600))]
     speed: u32,
-    /// How pictures are shown
-    #[arg(long, value_enum, default_value_t)]
-    images: Images,
+    /// How pictures are shown [default: as config.toml says, else auto]
+    #[arg(long, value_enum)]
+    images: Option<Images>,
     /// Looks around without recording anything
     #[arg(long)]
     read_only: bool,
@@ -52,7 +52,8 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         None => None,
     };
     let (cols, rows) = crossterm_size()?;
-    let device = device::screen(cols, rows, options.images);
+    let images = globals.images(options.images)?;
+    let device = device::screen(cols, rows, images);
     let skipped = skipped_in_words(&opened.report);
     let mut state = opening::state(globals, shelf, opened.home, &mut clock, device);
     if access == Access::ReadOnly {
@@ -61,7 +62,7 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
-        images: options.images,
+        images,
         exhibition: Exhibition::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),

@@ -18,6 +18,8 @@ use clap::{Parser, Subcommand};
 
 use crate::runtime::{
     clock::{Clock, parse_moment},
+    config::Config,
+    device::Images,
     paths::Paths,
 };
 
@@ -53,6 +55,14 @@ impl Globals {
     /// Where this home is.
     pub fn paths(&self) -> Result<Paths, Failure> {
         Paths::resolve(self.home.as_deref()).map_err(Failure::failed)
+    }
+
+    /// How pictures are shown: as asked for, else as the configuration says.
+    pub fn images(&self, asked: Option<Images>) -> Result<Images, Failure> {
+        match asked {
+            Some(images) => Ok(images),
+            None => Ok(Config::read(&self.paths()?).map_err(Failure::failed)?.images),
+        }
     }
 
     /// The clock of a command: it stands still at `--now` where that is given.

@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// How pictures are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Images {
     /// Pixels where the terminal is known to show them, else block glyphs where it has the colors for them, else none.
     #[default]

@@ -2,6 +2,7 @@
 
 pub mod clock;
 mod color;
+pub mod config;
 pub mod device;
 pub mod exhibition;
 pub mod homepage;

@@ -49,6 +49,10 @@ impl Paths {
         self.data.join("lock")
     }
 
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
     pub fn snapshot(&self) -> PathBuf {
         self.cache.join("snapshot.json")
     }

@@ -122,6 +122,11 @@ impl Theme {
     pub fn picture_ground(&self) -> Rgb {
         match self.ground {
             Color::Rgb(red, green, blue) => Rgb(red, green, blue),
+            // Of the 256 colors the last 24 are grays, ten levels apart from 8 on.
+            Color::Indexed(gray @ 232..) => {
+                let level = 8 + 10 * (gray - 232);
+                Rgb(level, level, level)
+            }
             _ => Rgb(0x0e, 0x0f, 0x14),
         }
     }

@@ -1,0 +1,79 @@
+//! `config.toml`: what somebody wants of this machine's Frontrow whoever watches. What a profile wants is in the log.
+
+use std::{fs, io, path::PathBuf};
+
+use serde::Deserialize;
+
+use super::{device::Images, paths::Paths};
+
+/// All of it may be left out; what nobody knows is an error, so that a slip of the hand is noticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// As `--images`, which goes before it.
+    pub images: Images,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{} cannot be read: {source}", path.display())]
+    CannotRead { path: PathBuf, source: io::Error },
+    #[error("{}, {what}; mend it or move it away", path.display())]
+    Wrong { path: PathBuf, what: String },
+}
+
+impl Config {
+    /// The configuration of a home; the defaults where there is no file.
+    pub fn read(paths: &Paths) -> Result<Self, ConfigError> {
+        let path = paths.config_file();
+        match fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Wrong {
+                what: sentence(&text, &error),
+                path,
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(source) => Err(ConfigError::CannotRead { path, source }),
+        }
+    }
+}
+
+/// The parser's message and its line, without the picture of the file that it draws.
+fn sentence(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+    let what = error.message().lines().collect::<Vec<_>>().join(" ");
+    format!("line {line}: {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, String> {
+        let home = tempfile::tempdir().unwrap();
+        let paths = Paths::resolve(Some(home.path())).unwrap();
+        fs::write(paths.config_file(), text).unwrap();
+        Config::read(&paths).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_left_out_is_as_ever() {
+        assert_eq!(read(""), Ok(Config::default()));
+        assert_eq!(read("images = \"sixel\"\n"), Ok(Config { images: Images::Sixel }));
+        let home = tempfile::tempdir().unwrap();
+        let paths = Paths::resolve(Some(home.path())).unwrap();
+        assert_eq!(Config::read(&paths).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_its_line() {
+        let said = read("\nimages = \"kity\"\n").unwrap_err();
+        assert!(
+            said.contains("config.toml, line 2: ") && said.contains("kity"),
+            "{said}"
+        );
+        let said = read("image = \"kitty\"\n").unwrap_err();
+        assert!(said.contains("line 1: ") && said.contains("image"), "{said}");
+    }
+}

@@ -45,6 +45,8 @@ pub enum Message {
     RecordingFailed(String),
     /// It can be written again, and all that waited is written.
     RecordingRestored,
+    /// The terminal has told what pictures it can show: `kitty`, `sixel`, `iterm2` or `blocks`.
+    PicturesKnown(&'static str),
     /// The program is asked to end: a signal, a closed terminal.
     Terminate {
         reason: &'static str,

@@ -179,9 +179,12 @@ impl Message {
             | Self::AnswerStillWatching(_)
             | Self::Act(_)
             | Self::Terminate { .. } => true,
-            Self::Woke | Self::Player(_) | Self::LogDamaged(_) | Self::RecordingFailed(_) | Self::RecordingRestored => {
-                false
-            }
+            Self::Woke
+            | Self::Player(_)
+            | Self::LogDamaged(_)
+            | Self::RecordingFailed(_)
+            | Self::RecordingRestored
+            | Self::PicturesKnown(_) => false,
         }
     }
 }

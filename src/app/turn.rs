@@ -61,6 +61,7 @@ impl<'a> Turn<'a> {
                 self.state.recording = Recording::On;
                 self.say("The log is being written again; nothing is missing.");
             }
+            Message::PicturesKnown(images) => images.clone_into(&mut self.state.device.images),
             Message::Terminate { reason } => self.leave_program(reason),
         }
     }

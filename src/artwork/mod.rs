@@ -36,7 +36,7 @@ pub struct Subject {
 impl Subject {
     /// A title's artwork for an appeal. There is one for each; titles beside each other differ in their seeds.
     pub fn of(title: Title<'_>, appeal: Appeal) -> Self {
-        let facets: Vec<&str> = title.facet_keys().collect();
+        let facets: Vec<&str> = title.impersonal_facet_keys().collect();
         let seed = dice::scramble(u64::from(title.id().to_bits()));
         Self {
             seed,

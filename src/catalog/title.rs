@@ -131,9 +131,12 @@ impl<'a> Title<'a> {
         span.of(&self.catalog.columns.title_facets)
     }
 
-    /// The keys of all facets, such as `genre:crime`, in the same order.
-    pub fn facet_keys(self) -> impl ExactSizeIterator<Item = &'a str> {
-        self.facets().iter().map(move |&facet| self.catalog.facet(facet).key)
+    /// The keys of the facets that are no people, such as `genre:crime`, in the same order. People come last among facets.
+    pub fn impersonal_facet_keys(self) -> impl Iterator<Item = &'a str> {
+        let facets = self.facets().iter().map(move |&facet| self.catalog.facet(facet));
+        facets
+            .take_while(|facet| !facet.kind.is_person())
+            .map(|facet| facet.key)
     }
 
     /// Genres' names, `Crime`, in the source's order.

@@ -64,6 +64,15 @@ impl FormsInView {
         form == CaptionForm::Bare || !self.used.iter().any(|(used, other)| *used == form && is_near(*other))
     }
 
+    /// Whether words that are on the screen may stand there, too; written ones always may.
+    fn keep(&mut self, form: Option<CaptionForm>, at: Place) -> bool {
+        let is_free = form.is_none_or(|form| self.is_free(form, at));
+        if is_free {
+            self.used.extend(form.map(|form| (form, at)));
+        }
+        is_free
+    }
+
     /// The first way that is free, which the bare fact always is.
     fn take(&mut self, ways: Vec<FactCaption>, at: Place) -> Option<FactCaption> {
         let way = ways.into_iter().find(|way| self.is_free(way.form, at))?;
@@ -85,13 +94,13 @@ pub(super) fn choose(
     let (appeal, action_prob) = chosen
         .filter(|(appeal, _)| title.appeals().any(|supported| supported == *appeal))
         .unwrap_or_else(|| draw(scorer, title));
-    let mut ways = title.fact_captions(appeal);
-    if let Some(shown) = shown.filter(|shown| shown.appeal == appeal) {
-        ways.sort_by_key(|way| Some(way.form) != shown.form);
-    }
-    let (form, text) = match forms.take(ways, at) {
-        Some(way) => (Some(way.form), way.text),
-        None => (None, title.caption(appeal).map_or_else(String::new, Cow::into_owned)),
+    let kept = shown.filter(|shown| shown.appeal == appeal && forms.keep(shown.form, at));
+    let (form, text) = match kept {
+        Some(shown) => (shown.form, shown.text.clone()),
+        None => match forms.take(title.fact_captions(appeal), at) {
+            Some(way) => (Some(way.form), way.text),
+            None => (None, title.caption(appeal).map_or_else(String::new, Cow::into_owned)),
+        },
     };
     Caption {
         appeal,

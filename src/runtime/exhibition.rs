@@ -3,7 +3,6 @@
 use std::io;
 
 use ratatui::Frame;
-use ratatui_image::picker::ProtocolType;
 
 use super::{
     device::Images,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     app::State,
+    behavior::Device,
     ui::{self, Gallery, Theme},
 };
 
@@ -29,31 +29,28 @@ pub struct Exhibition {
 }
 
 impl Exhibition {
-    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed. The state's
-    /// device says afterwards what it is. To be called when nobody reads from the terminal. Errors when the system gives no thread.
-    pub fn open(&mut self, images: Images, state: &mut State) -> io::Result<()> {
-        let theme = Theme::of(&state.device);
+    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
+    /// To be called when nobody reads from the terminal. Gives the kind of pictures; none where there are none. Where the
+    /// system gives no thread to draw on, the palettes stay.
+    pub fn open(&mut self, images: Images, device: &Device) -> Option<&'static str> {
+        let theme = Theme::of(device);
         if !theme.has_pictures {
-            return Ok(());
+            return None;
         }
-        let answers = pictures::answers(images);
-        let means = pictures::means(images, &answers);
-        self.is_kitty = means.name() == "kitty";
-        means.name().clone_into(&mut state.device.images);
-        if means
-            .pixels
-            .as_ref()
-            .is_some_and(|picker| picker.protocol_type() != ProtocolType::Halfblocks)
-        {
+        let means = pictures::means(images, &pictures::answers(images));
+        let name = means.name();
+        self.is_kitty = name == "kitty";
+        if means.pixels.is_some() {
             self.gallery.will_show_pixels();
         }
-        self.studio = Some(Studio::open(Style {
+        let style = Style {
             pixels: means.pixels,
             glyphs: means.glyphs,
             ground: theme.picture_ground(),
-        })?);
+        };
+        self.studio = Studio::open(style).ok();
         self.order();
-        Ok(())
+        Some(name)
     }
 
     /// Draws a frame with the pictures that are there.

@@ -78,16 +78,18 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        self.exhibition.open(self.images, &mut self.state)?;
+        if let Some(images) = self.exhibition.open(self.images, &self.state.device) {
+            self.send(Message::PicturesKnown(images), &mut terminal)?;
+        }
         let outcome = runtime.block_on(self.attend(&mut terminal, signals));
-        self.exhibition.close(&mut terminal)?;
+        let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
         runtime.shutdown_background();
         if let Some(journal) = self.journal.take() {
             journal.close(&self.state.home)?;
         }
-        outcome
+        outcome.and(Ok(closed?))
     }
 
     async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {

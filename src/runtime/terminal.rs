@@ -39,9 +39,11 @@ impl Terminal {
         Write::flush(self.inner.backend_mut())
     }
 
-    /// Sends what is for the terminal alone, before the next frame.
+    /// Sends what is for the terminal alone, at once.
     pub fn tell(&mut self, sequence: &str) -> io::Result<()> {
-        self.inner.backend_mut().write_all(sequence.as_bytes())
+        let writer = self.inner.backend_mut();
+        writer.write_all(sequence.as_bytes())?;
+        Write::flush(writer)
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.

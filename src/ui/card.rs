@@ -77,9 +77,9 @@ impl Card<'_> {
             (None, None) => self.caption,
         };
         // The focused name takes what lines the caption leaves, so that it can be read to its end.
-        let spare = area.height.saturating_sub(text::wrap(caption, area.width).len() as u16);
         let lines = if self.is_focused && told.is_none() {
-            spare.max(1)
+            let caption_lines = text::wrap(caption, area.width).len() as u16;
+            area.height.saturating_sub(caption_lines).max(1)
         } else {
             1
         };

@@ -40,6 +40,8 @@ pub struct PixelArt {
 
 /// So many pictures are kept, which is a dozen screens full of them.
 const PICTURES_MAX: usize = 400;
+/// Of pixels a picture may have a hundred kilobytes.
+const PIXEL_PICTURES_MAX: usize = 80;
 
 struct Hung {
     art: Art,
@@ -104,7 +106,12 @@ impl Gallery {
     /// A picture is done.
     pub fn hang(&mut self, key: PictureKey, art: Art) {
         self.ordered.get_mut().remove(&key);
-        if self.hung.len() >= PICTURES_MAX {
+        let most = if self.shows_pixels {
+            PIXEL_PICTURES_MAX
+        } else {
+            PICTURES_MAX
+        };
+        if self.hung.len() >= most {
             self.make_room();
         }
         let seen = Cell::new(self.looks.get());

@@ -126,7 +126,14 @@ impl Gallery {
     /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`].
     pub fn settle(&mut self, ground: Color, frame: &mut Buffer) {
         let printed = std::mem::take(self.printed.get_mut());
-        self.overprint.settle(printed, ground, frame);
+        let telling = |key: &PictureKey| match &self.hung.get(key)?.art {
+            Art::Pixels(art) => art.cells.cell((0, 0)).map(ratatui::buffer::Cell::symbol),
+            Art::Blocks(_) => None,
+        };
+        let told = printed
+            .iter()
+            .filter_map(|(key, area)| Some((*key, *area, telling(key)?)));
+        self.overprint.settle(&told.collect::<Vec<_>>(), ground, frame);
     }
 
     /// A picture will not be drawn; whoever wants it has to ask again.

@@ -4,6 +4,8 @@
 //! stay where a picture was. So each complete frame is held against the one before. A picture that is new, has moved, or has
 //! other things over it is printed again, and what lies over it after it. Cells that a picture has left are drawn again.
 
+use std::num::NonZeroU16;
+
 use ratatui::{
     buffer::{Buffer, Cell, CellDiffOption},
     layout::{Position, Rect},
@@ -33,29 +35,27 @@ const ESCAPE: char = '\u{1b}';
 
 impl Overprint {
     /// Marks in a complete frame what has to be printed again.
-    /// What lies over a picture stands on the ground.
-    pub fn settle(&mut self, printed: Vec<(PictureKey, Rect)>, ground: Color, frame: &mut Buffer) {
+    /// What lies over a picture stands on the ground. `printed` has each picture's place and what tells the terminal of it.
+    pub fn settle(&mut self, printed: &[(PictureKey, Rect, &str)], ground: Color, frame: &mut Buffer) {
         if printed.is_empty() && self.before.is_empty() {
             return;
         }
         let mut now = FxHashMap::default();
-        for (key, area) in printed {
+        for &(key, area, telling) in printed {
             let over = lay_over(frame, area, ground);
             let before = self.before.get(&(key, area));
             let is_same = before.is_some_and(|before| before.over == over);
             let turn = before.is_some_and(|before| before.turn == is_same);
-            // Under a box that covers its first cell it cannot be printed; when the box goes, that cell changes.
-            let first = frame.cell_mut(area.as_position());
-            if turn && let Some(first) = first.filter(|first| first.symbol().starts_with(ESCAPE)) {
-                let again = format!("{}{TURN}", first.symbol());
-                first.set_symbol(&again);
-            }
+            let is_hidden = over.len() == area.area() as usize;
             if !is_same {
                 for (position, _) in &over {
                     if let Some(cell) = frame.cell_mut(*position) {
                         cell.set_diff_option(CellDiffOption::AlwaysUpdate);
                     }
                 }
+            }
+            if !is_hidden && let Some(first) = frame.cell_mut(area.as_position()) {
+                print(first, area, telling, turn);
             }
             now.insert((key, area), Shown { over, turn });
         }
@@ -64,6 +64,20 @@ impl Overprint {
         }
         self.before = now;
     }
+}
+
+/// Makes a picture's first cell print the picture. Where something lies over that cell, too, it follows in the same cell: all
+/// else that lies over the picture comes later in the frame, so nothing is printed over.
+fn print(first: &mut Cell, area: Rect, telling: &str, turn: bool) {
+    let turn = if turn { TURN } else { "" };
+    let symbol = if first.symbol().starts_with(ESCAPE) {
+        format!("{telling}{turn}")
+    } else {
+        let (row, column) = (area.y + 1, area.x + 1);
+        format!("{telling}{turn}\u{1b}[{row};{column}H{}", first.symbol())
+    };
+    let one = CellDiffOption::ForcedWidth(NonZeroU16::MIN);
+    first.set_symbol(&symbol).set_diff_option(one);
 }
 
 /// The cells of a picture's area that something else was drawn into, made to be drawn: the picture had them skipped.
@@ -129,15 +143,13 @@ mod tests {
             for position in AREA.positions() {
                 frame[position].set_diff_option(CellDiffOption::Skip);
             }
-            let one = std::num::NonZeroU16::MIN;
-            let first = &mut frame[AREA.as_position()];
-            first.set_symbol(DATA).set_diff_option(CellDiffOption::ForcedWidth(one));
-            printed.push((key(), AREA));
+            frame[AREA.as_position()].set_symbol(DATA);
+            printed.push((key(), AREA, DATA));
         }
         for (x, y, text) in over {
             frame.set_string(*x, *y, text, Style::new().fg(Color::Red));
         }
-        overprint.settle(printed, Color::Black, &mut frame);
+        overprint.settle(&printed, Color::Black, &mut frame);
         frame
     }
 
@@ -163,18 +175,26 @@ mod tests {
     }
 
     #[test]
-    fn under_a_box_over_its_first_cell_nothing_is_printed_until_the_box_goes() {
+    fn text_over_its_first_cell_comes_after_the_picture_and_keeps_nothing_of_it_from_being_shown() {
+        let mut overprint = Overprint::default();
+        let empty = Buffer::empty(Rect::new(0, 0, 6, 4));
+        let covered = frame(&mut overprint, true, &[(0, 1, "box")]);
+        let texts: Vec<String> = told(&empty, &covered).into_iter().map(|(_, _, text)| text).collect();
+        assert_eq!(texts, ["b".to_owned(), format!("{DATA}\u{1b}[2;2Ho"), "x".to_owned()]);
+        let same = frame(&mut overprint, true, &[(0, 1, "box")]);
+        assert!(told(&covered, &same).iter().all(|(_, _, text)| !text.contains(DATA)));
+        let bare = frame(&mut overprint, true, &[]);
+        assert!(told(&same, &bare).contains(&(1, 1, format!("{DATA}{TURN}"))));
+    }
+
+    #[test]
+    fn a_picture_that_is_hidden_wholly_is_not_printed_until_something_of_it_is_seen() {
         let mut overprint = Overprint::default();
         let first = frame(&mut overprint, true, &[]);
-        let covered = frame(&mut overprint, true, &[(1, 1, "box")]);
-        let texts: Vec<String> = told(&first, &covered).into_iter().map(|(_, _, text)| text).collect();
-        assert_eq!(texts, ["b", "o", "x"]);
+        let hidden = frame(&mut overprint, true, &[(1, 1, "box"), (1, 2, "box")]);
+        assert!(told(&first, &hidden).iter().all(|(_, _, text)| !text.contains(DATA)));
         let bare = frame(&mut overprint, true, &[]);
-        assert!(
-            told(&covered, &bare)
-                .iter()
-                .any(|(x, y, text)| (*x, *y) == (1, 1) && text.starts_with(DATA))
-        );
+        assert!(told(&hidden, &bare).iter().any(|(_, _, text)| text.starts_with(DATA)));
     }
 
     #[test]

@@ -4,10 +4,14 @@
 //! bytes do not depend on how many threads there were.
 
 mod colike;
+mod interactions;
 mod likeness;
+pub mod linear;
 mod popularity;
 
 use std::thread;
+
+pub use interactions::{Interactions, Liked, Ranker};
 
 use crate::{
     catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},

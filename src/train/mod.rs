@@ -3,15 +3,27 @@
 //! The only place with threads beside the runtime. Every title's neighbors are found independently of all others, so the
 //! bytes do not depend on how many threads there were.
 
+mod additive;
 mod colike;
+mod facts;
+mod facts_files;
+mod fit;
 mod interactions;
 mod likeness;
 pub mod linear;
 mod popularity;
+mod ratings_columns;
+mod ratings_file;
+mod some_titles;
 
 use std::thread;
 
+pub use additive::{Additive, MODELED_TITLES_MAX};
+pub use facts::{FactSources, Facts, KnownFacet};
+pub use fit::fit;
 pub use interactions::{Interactions, Liked, Ranker};
+pub use ratings_file::{Format, Rating, Ratings};
+pub use some_titles::NewNumbers;
 
 use crate::{
     catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},

@@ -3,6 +3,7 @@
 //! The map, top to bottom; a module knows only modules below it (ARCHITECTURE.md says which, a test holds it):
 //! - [`cli`]: the subcommands, one file each;
 //! - [`runtime`]: the only impure part: event loop, terminal, clock, paths, the journal;
+//! - [`lab`]: how good it is: metrics, and the evaluation against published methods;
 //! - [`train`]: how the model is made from the audience's ratings;
 //! - [`recommend`]: what to show, and why: model, score, rows, page, captions, explanation;
 //! - [`household`]: who is watching: profiles, limits, settings, all as events;
@@ -15,6 +16,7 @@ pub mod behavior;
 pub mod catalog;
 pub mod cli;
 pub mod household;
+pub mod lab;
 pub mod playback;
 pub mod recommend;
 pub mod runtime;

@@ -3,6 +3,7 @@
 mod act;
 mod catalog;
 mod check;
+mod eval;
 mod home;
 mod house;
 mod log;
@@ -10,6 +11,8 @@ mod opening;
 mod output;
 mod page;
 mod profile;
+mod rank;
+mod ratings;
 mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
@@ -88,6 +91,10 @@ enum Command {
     Log(log::LogCommand),
     /// The catalog: build, check, count, show
     Catalog(catalog::CatalogCommand),
+    /// Rank titles for many viewers at once, from files of ratings
+    Rank(rank::RankCommand),
+    /// Measure the recommender on ratings by viewers it was not trained on
+    Eval(eval::EvalCommand),
     /// Say what was found on this machine, and what to do where something is missing
     Check(check::CheckCommand),
 }
@@ -143,6 +150,8 @@ fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),
+        Some(Command::Rank(command)) => rank::run(command, &globals),
+        Some(Command::Eval(command)) => eval::run(command, &globals),
         Some(Command::Check(command)) => check::run(command, &globals),
     }
 }

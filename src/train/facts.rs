@@ -104,12 +104,18 @@ fn written_like_imdb(titles: &[String], catalog: &Catalog) -> Vec<Option<TitleId
         .iter()
         .map(|id| {
             let digits = id.trim_start_matches("tt");
-            (id.starts_with("tt") || digits.len() >= 7).then(|| imdb_id(digits)).flatten()
+            (id.starts_with("tt") || digits.len() >= 7)
+                .then(|| imdb_id(digits))
+                .flatten()
         })
         .collect();
     let all = titles.len() as f32;
     let written = ids.iter().flatten().count() as f32;
-    let found = ids.iter().flatten().filter(|id| catalog.index_of(**id).is_some()).count() as f32;
+    let found = ids
+        .iter()
+        .flatten()
+        .filter(|id| catalog.index_of(**id).is_some())
+        .count() as f32;
     if written < all * WRITTEN_LIKE_IMDB || found < all * FOUND_IN_CATALOG {
         return vec![None; titles.len()];
     }
@@ -160,8 +166,11 @@ impl Gathering {
             *counts.entry((*kind, key)).or_default() += 1;
         }
         // What one title has alone says nothing about any other.
-        let mut shared: Vec<(FacetKind, &str)> =
-            counts.iter().filter(|(_, count)| **count >= 2).map(|(facet, _)| *facet).collect();
+        let mut shared: Vec<(FacetKind, &str)> = counts
+            .iter()
+            .filter(|(_, count)| **count >= 2)
+            .map(|(facet, _)| *facet)
+            .collect();
         shared.sort_unstable();
         let number = |kind: FacetKind, key: &str| shared.binary_search(&(kind, key)).ok().map(|at| at as u32);
         let facets_of: Vec<Vec<u32>> = self
@@ -176,7 +185,10 @@ impl Gathering {
                 key: key.to_owned(),
             })
             .collect();
-        facets_of.iter().any(|facets| !facets.is_empty()).then_some(Facts { facets, facets_of })
+        facets_of
+            .iter()
+            .any(|facets| !facets.is_empty())
+            .then_some(Facts { facets, facets_of })
     }
 }
 

@@ -30,9 +30,12 @@ pub(super) fn read_movies(file: SourceFile<'_>) -> Result<Vec<Movie>, Problem> {
             })
             .collect();
     }
-    read_columns(file.name, &text, ["movieId", "title", "genres"], |[id, title, genres]| {
-        Ok(movie(id, title, genres))
-    })
+    read_columns(
+        file.name,
+        &text,
+        ["movieId", "title", "genres"],
+        |[id, title, genres]| Ok(movie(id, title, genres)),
+    )
 }
 
 /// `movieId,imdbId` with a header, and what else there may be; lines without IMDb's number are passed over.
@@ -75,7 +78,9 @@ fn read_columns<T>(
     wanted: [&str; 3],
     read: impl Fn([&str; 3]) -> Result<T, &'static str>,
 ) -> Result<Vec<T>, Problem> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let broken = |error: &csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
         Problem::new(name, line, "", format!("is not a line of CSV: {error}"))

@@ -12,6 +12,7 @@ mod interactions;
 mod likeness;
 pub mod linear;
 mod popularity;
+mod ranking;
 mod ratings_columns;
 mod ratings_file;
 mod some_titles;
@@ -22,6 +23,7 @@ pub use additive::{Additive, MODELED_TITLES_MAX};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use fit::fit;
 pub use interactions::{Interactions, Liked, Ranker};
+pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
 pub use some_titles::NewNumbers;
 

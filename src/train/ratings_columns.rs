@@ -12,13 +12,48 @@ pub(super) struct Columns {
 }
 
 /// What others call each column; compared without case, underscores and blanks, and up to a colon (`user_id:token`).
-const VIEWER: &[&str] = &["user", "userid", "uid", "viewer", "viewerid", "profile", "customer", "customerid"];
+const VIEWER: &[&str] = &[
+    "user",
+    "userid",
+    "uid",
+    "viewer",
+    "viewerid",
+    "profile",
+    "customer",
+    "customerid",
+];
 const TITLE: &[&str] = &[
-    "item", "itemid", "iid", "title", "titleid", "movie", "movieid", "film", "filmid", "imdbid", "product", "productid",
-    "book", "bookid", "track", "trackid", "artist", "artistid",
+    "item",
+    "itemid",
+    "iid",
+    "title",
+    "titleid",
+    "movie",
+    "movieid",
+    "film",
+    "filmid",
+    "imdbid",
+    "product",
+    "productid",
+    "book",
+    "bookid",
+    "track",
+    "trackid",
+    "artist",
+    "artistid",
 ];
 const RATING: &[&str] = &["rating", "score", "stars", "value"];
-const TIME: &[&str] = &["timestamp", "time", "ts", "at", "date", "unixtime", "unixseconds", "createdat", "ratedat"];
+const TIME: &[&str] = &[
+    "timestamp",
+    "time",
+    "ts",
+    "at",
+    "date",
+    "unixtime",
+    "unixseconds",
+    "createdat",
+    "ratedat",
+];
 
 impl Columns {
     /// Finds them in a header; `required` names those beside viewer and title that have to be there.
@@ -26,9 +61,10 @@ impl Columns {
         let words: Vec<String> = header.iter().map(plain).collect();
         let find = |names: &[&str]| words.iter().position(|word| names.contains(&word.as_str()));
         let missing = |name: &str| {
-            let what = format!("is not among the columns; the first line has to name user and item, and names “{}”", {
-                header.iter().collect::<Vec<_>>().join(", ")
-            });
+            let what = format!(
+                "is not among the columns; the first line has to name user and item, and names “{}”",
+                { header.iter().collect::<Vec<_>>().join(", ") }
+            );
             Problem::new(file, 1, name, what)
         };
         let columns = Self {
@@ -80,6 +116,11 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
         return seconds.is_finite().then_some(seconds.floor() as i64);
     }
     let zoned = text.parse::<jiff::Timestamp>().ok();
-    let civil = || text.parse::<jiff::civil::DateTime>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok();
+    let civil = || {
+        text.parse::<jiff::civil::DateTime>()
+            .ok()?
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .ok()
+    };
     Some(zoned.or_else(|| Some(civil()?.timestamp()))?.as_second())
 }

@@ -146,9 +146,13 @@ fn read_colons(name: &str, text: &str) -> Result<Ratings, Problem> {
     let mut has_times = true;
     for (line, at) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
         let mut fields = line.split("::").map(str::trim);
-        let (Some(viewer), Some(title), Some(rating), time, None) =
-            (fields.next(), fields.next(), fields.next(), fields.next(), fields.next())
-        else {
+        let (Some(viewer), Some(title), Some(rating), time, None) = (
+            fields.next(),
+            fields.next(),
+            fields.next(),
+            fields.next(),
+            fields.next(),
+        ) else {
             let what = format!("has {} fields between ::, not 4", line.split("::").count());
             return Err(Problem::new(name, at, "", what));
         };

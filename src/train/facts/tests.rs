@@ -26,7 +26,11 @@ fn genres_and_decades_come_from_the_file_beside_the_ratings() {
     };
     let facts = Facts::gather(&ids(&["2", "1", "3", "4"]), sources).unwrap().unwrap();
     assert_eq!(keys(&facts, 0), ["genre:crime", "decade:1990"]);
-    assert_eq!(keys(&facts, 1), ["genre:crime", "decade:1990"], "a thriller alone is told apart by nothing");
+    assert_eq!(
+        keys(&facts, 1),
+        ["genre:crime", "decade:1990"],
+        "a thriller alone is told apart by nothing"
+    );
     assert!(keys(&facts, 2).is_empty() && keys(&facts, 3).is_empty());
     assert_eq!(keys(&facts.with_titles(&[3, 1]), 1), ["genre:crime", "decade:1990"]);
 }
@@ -42,7 +46,11 @@ fn people_and_countries_come_from_the_catalog_by_way_of_links() {
     };
     let facts = Facts::gather(&ids(&["6", "8", "9"]), sources).unwrap().unwrap();
     // Heat and Ronin have Robert De Niro in common, and no director.
-    assert!(keys(&facts, 0).contains(&"cast:Robert De Niro"), "{:?}", keys(&facts, 0));
+    assert!(
+        keys(&facts, 0).contains(&"cast:Robert De Niro"),
+        "{:?}",
+        keys(&facts, 0)
+    );
     assert!(keys(&facts, 0).contains(&"decade:1990"));
     assert!(!facts.facets.iter().any(|facet| facet.kind == FacetKind::Director));
     assert!(keys(&facts, 2).is_empty());
@@ -72,7 +80,12 @@ fn nothing_that_follows_from_ratings_is_a_fact() {
     };
     let facts = Facts::gather(&titles, sources).unwrap().unwrap();
     assert!(facts.facets.len() > 1_000);
-    assert!(facts.facets.iter().all(|facet| IMPERSONAL.contains(&facet.kind) || facet.kind.is_person()));
+    assert!(
+        facts
+            .facets
+            .iter()
+            .all(|facet| IMPERSONAL.contains(&facet.kind) || facet.kind.is_person())
+    );
     for facets in &facts.facets_of {
         assert!(facets.is_sorted() && facets.iter().all(|facet| (*facet as usize) < facts.facets.len()));
     }
@@ -81,7 +94,10 @@ fn nothing_that_follows_from_ratings_is_a_fact() {
 #[test]
 fn a_broken_line_is_named() {
     for (movies, expected) in [
-        ("movieId,title\n1,Heat\n", "movies.csv, line 1, field genres: is not among the columns"),
+        (
+            "movieId,title\n1,Heat\n",
+            "movies.csv, line 1, field genres: is not among the columns",
+        ),
         ("1::Heat\n", "movies.csv, line 1: has fewer than 3 fields between ::"),
     ] {
         let sources = FactSources {
@@ -97,5 +113,8 @@ fn a_broken_line_is_named() {
         ..FactSources::default()
     };
     let problem = Facts::gather(&ids(&["1"]), links).unwrap_err();
-    assert_eq!(problem.to_string(), "links.csv, line 2, field imdbId: is not IMDb's number");
+    assert_eq!(
+        problem.to_string(),
+        "links.csv, line 2, field imdbId: is not IMDb's number"
+    );
 }

@@ -77,10 +77,26 @@ fn dates_are_times_too() {
 #[test]
 fn what_cannot_be_read_is_named_with_its_line() {
     for (text, format, expected) in [
-        ("user,item,rating\na,x,good\n", None, "ratings.csv, line 2, field rating: “good” is not a number"),
-        ("1::2::3::4\n1::2\n", None, "ratings.csv, line 2: has 2 fields between ::, not 4"),
-        ("who,what\na,x\n", None, "ratings.csv, line 1, field user: is not among the columns"),
-        ("user,item\na,x\n", Some(Format::Movielens), "ratings.csv, line 1, field rating: is not among"),
+        (
+            "user,item,rating\na,x,good\n",
+            None,
+            "ratings.csv, line 2, field rating: “good” is not a number",
+        ),
+        (
+            "1::2::3::4\n1::2\n",
+            None,
+            "ratings.csv, line 2: has 2 fields between ::, not 4",
+        ),
+        (
+            "who,what\na,x\n",
+            None,
+            "ratings.csv, line 1, field user: is not among the columns",
+        ),
+        (
+            "user,item\na,x\n",
+            Some(Format::Movielens),
+            "ratings.csv, line 1, field rating: is not among",
+        ),
         ("user,item\na\n", None, "ratings.csv, line 2: is not a line of CSV"),
     ] {
         let problem = read_as(text.as_bytes(), format).unwrap_err().to_string();

@@ -1,0 +1,218 @@
+use std::{fmt::Write, path::PathBuf};
+
+use super::{Failure, Globals, output, ratings};
+use crate::{
+    lab::{AgainstBest, ColdReport, Contender, Interval, Named, Report, evaluate, reference},
+    train::{self, Format},
+};
+
+/// Measures the recommender on ratings by viewers it was not trained on
+///
+/// Up to 500 viewers are kept out of training. Of each, the last fifth of the liked titles is to be foretold from the first 1, 3, 5, 10, 20 or all of
+/// the others. Popularity, EASE, item-kNN and ALS are tuned on other viewers and measured on the same ones. What is known about titles is taken
+/// from movies.csv or movies.dat beside the file, and from the catalog by IMDb's number (through links.csv, or where ids are those numbers).
+#[derive(clap::Args)]
+pub struct EvalCommand {
+    /// MovieLens' ratings.csv or ratings.dat, MovieTweetings' ratings.dat, or a CSV with user and item, and perhaps rating and timestamp
+    ratings: PathBuf,
+    /// From which rating on a title counts as liked [default: 4 of 5, 7 of 10]
+    #[arg(long, value_name = "X")]
+    min_rating: Option<f32>,
+    /// How the file is written [default: what its first line looks like]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Prints JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const OURS: &str = "frontrow";
+/// Whom is kept out when nobody says `--seed`.
+const SEED: u64 = 1;
+
+pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
+    let ratings = ratings::read(&command.ratings, command.format)?;
+    let min_rating = command.min_rating.unwrap_or_else(|| ratings.default_min_rating());
+    let likes = ratings.liked(min_rating);
+    let facts = ratings::facts(&command.ratings, &ratings.titles)?;
+    let seed = globals.seed.unwrap_or(SEED);
+    let mut contenders = vec![Contender::new(OURS, train::fit)];
+    contenders.extend(reference::all(seed));
+    let tell = |what: &str| eprintln!("frontrow: {what}");
+    let report = evaluate(&likes, facts.as_ref(), seed, &contenders, &tell)
+        .map_err(|error| Failure::failed(format!("{}: {error}", command.ratings.display())))?;
+    if command.json {
+        output::json(&report)
+    } else {
+        output::print(&as_text(&report))
+    }
+}
+
+fn as_text(report: &Report) -> String {
+    let mut text = format!(
+        "{} viewers, {} titles, {} likes. Trained on {} viewers, measured on {} others{}.\n",
+        report.viewers,
+        report.titles,
+        report.interactions,
+        report.training_viewers,
+        report.evaluated_viewers,
+        if report.is_ordered {
+            ""
+        } else {
+            ", whose likes have no order in time and were shuffled"
+        },
+    );
+    for metric in ["ndcg@10", "ndcg@100", "recall@20", "hit@6"] {
+        text.push_str(&table(report, metric));
+    }
+    text.push_str(&comparison(report));
+    if let Some(cold) = &report.cold {
+        text.push_str(&cold_table(cold));
+    }
+    text
+}
+
+/// Models by lengths of history; intervals for the first metric, where there is room for nothing else.
+fn table(report: &Report, metric: &str) -> String {
+    let with_intervals = metric == "ndcg@10";
+    let cell = |interval: &Interval| {
+        if with_intervals {
+            format!(
+                "{}±{}",
+                share(interval.mean),
+                share((interval.high - interval.low) / 2.0)
+            )
+        } else {
+            share(interval.mean)
+        }
+    };
+    let unit = if with_intervals { " ± 95 %" } else { "" };
+    let title = format!(
+        "{}{unit}, by liked titles known",
+        metric
+            .to_uppercase()
+            .replace("HIT@6", "Hit rate in 6")
+            .replace("RECALL", "Recall")
+    );
+    let mut rows = vec![
+        report
+            .by_history
+            .iter()
+            .map(|(length, _)| length.to_owned())
+            .collect::<Vec<_>>(),
+    ];
+    let mut names = vec![String::new()];
+    let models: Vec<&str> = report
+        .by_history
+        .iter()
+        .next()
+        .map_or_else(Vec::new, |(_, models)| models.iter().map(|(name, _)| name).collect());
+    for model in models {
+        names.push(model.to_owned());
+        let cells = report.by_history.iter().map(|(_, models)| {
+            let interval = models.get(model).and_then(|metrics| metrics.get(metric));
+            interval.map_or_else(String::new, cell)
+        });
+        rows.push(cells.collect());
+    }
+    set(&title, &names, &rows)
+}
+
+fn comparison(report: &Report) -> String {
+    let mut rows = vec![
+        ["known", "best reference", "difference", "95 %"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    let mut names = vec![String::new()];
+    for (length, models) in report.against_best.iter() {
+        for (model, against) in models.iter() {
+            names.push(model.to_owned());
+            let mut row = vec![length.to_owned()];
+            row.extend(difference(against));
+            rows.push(row);
+        }
+    }
+    set("NDCG@10 against the best reference, paired by viewer", &names, &rows)
+}
+
+fn difference(against: &AgainstBest) -> [String; 3] {
+    let AgainstBest { reference, percent } = against;
+    [
+        reference.clone(),
+        format!("{:+.1} %", percent.mean),
+        format!("{:+.1} to {:+.1}", percent.low, percent.high),
+    ]
+}
+
+fn cold_table(cold: &ColdReport) -> String {
+    let metrics: Vec<&str> = cold
+        .models
+        .iter()
+        .next()
+        .map_or_else(Vec::new, |(_, metrics)| metrics.iter().map(|(name, _)| name).collect());
+    let mut names = vec![String::new()];
+    let mut rows = vec![metrics.iter().map(|metric| (*metric).to_owned()).collect::<Vec<_>>()];
+    for (model, values) in cold.models.iter() {
+        names.push(model.to_owned());
+        rows.push(row_of(values, &metrics));
+    }
+    let title = format!(
+        "Titles nobody liked yet: {} hidden from training, placed among each other for {} viewers",
+        cold.hidden_titles, cold.viewers
+    );
+    let mut text = set(&title, &names, &rows);
+    for (model, against) in cold.against_best.iter() {
+        let [reference, percent, bounds] = difference(against);
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "{model} against {reference}: {percent} ({bounds})");
+    }
+    text
+}
+
+fn row_of(values: &Named<Interval>, metrics: &[&str]) -> Vec<String> {
+    let cell = |interval: &Interval| {
+        format!(
+            "{}±{}",
+            share(interval.mean),
+            share((interval.high - interval.low) / 2.0)
+        )
+    };
+    metrics
+        .iter()
+        .map(|metric| values.get(metric).map_or_else(String::new, cell))
+        .collect()
+}
+
+/// `.0576`; a whole one stays `1.0000`.
+fn share(value: f64) -> String {
+    let text = format!("{value:.4}");
+    text.strip_prefix('0').map_or(text.clone(), str::to_owned)
+}
+
+/// A title, and columns under each other, names to the left and cells to the right.
+fn set(title: &str, names: &[String], rows: &[Vec<String>]) -> String {
+    let width = |text: &String| text.chars().count();
+    let name_width = names.iter().map(width).max().unwrap_or(0);
+    let columns = rows.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(width)
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut text = format!("\n{title}\n");
+    for (name, row) in names.iter().zip(rows) {
+        let cells: String = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("  {cell:>width$}"))
+            .collect();
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "  {name:<name_width$}{cells}");
+    }
+    text
+}

@@ -28,7 +28,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "ui",
             "app",
-            "lab",
             "train",
             "recommend",
             "playback",

@@ -151,8 +151,12 @@ fn what_cannot_be_measured_gets_one_sentence() {
     }
 }
 
-/// Real ratings, where they lie beside the checkout; few enough of them for a build that is not optimized.
+/// Real ratings, where they lie beside the checkout.
 #[test]
+#[cfg_attr(
+    debug_assertions,
+    ignore = "takes minutes where nothing is optimized: cargo test --release"
+)]
 fn real_ratings_are_read_and_measured() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ml-latest-small");
     let Ok(text) = fs::read_to_string(data.join("ratings.csv")) else {

@@ -3,7 +3,10 @@ use std::{io, path::PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::{Failure, Globals, output, ratings};
-use crate::train::{self, Interactions, Liked, Ranked, Ranker, Ratings, rank_many};
+use crate::{
+    lab::reference::Popularity,
+    train::{self, Interactions, Liked, Ranked, Ranker, Ratings, rank_many},
+};
 
 /// Ranks titles for many viewers at once, with the score that the page uses
 ///
@@ -50,14 +53,28 @@ pub fn run(command: RankCommand, _globals: &Globals) -> Result<(), Failure> {
     let facts = facts.map(|facts| facts.with_titles(&kept));
     let ranker = train::fit(&likes, facts.as_ref())
         .map_err(|error| Failure::failed(format!("{}: {error}", command.train.display())))?;
+    let ranker = PopularAtFirst {
+        popularity: Popularity::of(&likes),
+        ranker: ranker.as_ref(),
+    };
     let histories = histories(&asked, &titles, &likes);
-    print(
-        &asked.viewers,
-        &histories,
-        &titles,
-        ranker.as_ref(),
-        command.top as usize,
-    )
+    print(&asked.viewers, &histories, &titles, &ranker, command.top as usize)
+}
+
+/// Whoever has no history gets what most viewers like, exactly; the score is then how many they are.
+struct PopularAtFirst<'a> {
+    popularity: Popularity,
+    ranker: &'a dyn Ranker,
+}
+
+impl Ranker for PopularAtFirst<'_> {
+    fn scores(&self, history: &[Liked]) -> Vec<f32> {
+        if history.is_empty() {
+            self.popularity.scores(history)
+        } else {
+            self.ranker.scores(history)
+        }
+    }
 }
 
 /// Whole numbers by their value, everything else by its letters.

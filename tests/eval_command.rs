@@ -38,16 +38,16 @@ fn mean(report: &Value, length: &str, model: &str) -> f64 {
 
 #[test]
 fn a_report_has_what_the_design_promises_and_finds_the_tastes() {
-    let ratings = tastes::movielens(&tastes::ratings(240));
+    let ratings = tastes::movielens(&tastes::ratings(150));
     let folder = folder(&[("ratings.csv", &ratings), ("movies.csv", &tastes::movies())]);
     let report = json(&folder.path().join("ratings.csv"), &["--seed", "5"]);
-    assert_eq!(report["viewers"], 240);
+    assert_eq!(report["viewers"], 150);
     assert!(
         report["titles"]
             .as_u64()
             .is_some_and(|titles| (40..=60).contains(&titles))
     );
-    assert!(report["interactions"].as_u64().is_some_and(|likes| likes > 240 * 5));
+    assert!(report["interactions"].as_u64().is_some_and(|likes| likes > 150 * 5));
     let lengths: Vec<&String> = report["by_history"].as_object().unwrap().keys().collect();
     assert_eq!(lengths.len(), LENGTHS.len());
     for length in LENGTHS {
@@ -80,7 +80,7 @@ fn a_report_has_what_the_design_promises_and_finds_the_tastes() {
 
 #[test]
 fn hidden_titles_are_placed_by_what_they_share_with_the_history() {
-    let ratings = tastes::movielens(&tastes::ratings(240));
+    let ratings = tastes::movielens(&tastes::ratings(150));
     let folder = folder(&[("ratings.csv", &ratings), ("movies.csv", &tastes::movies())]);
     let path = folder.path().join("ratings.csv");
     let cold = &json(&path, &[])["cold"];

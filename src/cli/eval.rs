@@ -36,7 +36,7 @@ pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
     let likes = ratings.liked(min_rating);
     let facts = ratings::facts(&command.ratings, &ratings.titles)?;
     let seed = globals.seed.unwrap_or(SEED);
-    let mut contenders = vec![Contender::new(OURS, train::fit)];
+    let mut contenders = vec![Contender::new(OURS, |likes, facts| Ok(train::fit(likes, facts)?))];
     contenders.extend(reference::all(seed));
     let tell = |what: &str| eprintln!("frontrow: {what}");
     let report = evaluate(&likes, facts.as_ref(), seed, &contenders, &tell)

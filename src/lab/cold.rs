@@ -6,14 +6,14 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    evaluation::{Contender, intervals},
+    evaluation::{Contender, FitError, intervals},
     interval::{Interval, percent_difference},
     metrics::Metrics,
     reference::cold::{self as reference, Described},
     report::{AgainstBest, Named},
     split::{KeptOut, Split},
 };
-use crate::train::{Facts, Interactions, Liked, NewNumbers, linear::Singular, top};
+use crate::train::{Facts, Interactions, Liked, NewNumbers, top};
 
 /// One title in so many is hidden.
 const HIDDEN_ONE_IN: usize = 10;
@@ -26,7 +26,7 @@ pub trait ColdRanker: Sync {
 }
 
 /// Trains such a thing on likes and on facts about the same titles.
-pub type ColdFit = Box<dyn Fn(&Interactions, &Facts) -> Result<Box<dyn ColdRanker>, Singular>>;
+pub type ColdFit = Box<dyn Fn(&Interactions, &Facts) -> Result<Box<dyn ColdRanker>, FitError>>;
 
 /// How well hidden titles were placed among each other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -103,7 +103,7 @@ pub(super) fn measure(
     seed: u64,
     contenders: &[Contender],
     tell: &dyn Fn(&str),
-) -> Result<Option<ColdReport>, Singular> {
+) -> Result<Option<ColdReport>, FitError> {
     let hidden = Hidden::of(likes, facts, seed);
     if hidden.asked.is_empty() {
         return Ok(None);

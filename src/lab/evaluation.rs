@@ -1,3 +1,5 @@
+use std::error::Error;
+
 use rayon::prelude::*;
 
 use super::{
@@ -7,10 +9,13 @@ use super::{
     report::{AgainstBest, Named, Report},
     split::{HISTORY_LENGTHS, Split},
 };
-use crate::train::{Facts, Interactions, Ranker, linear::Singular, top};
+use crate::train::{Facts, Interactions, Ranker, top};
+
+/// Why something could not be trained, in one sentence.
+pub type FitError = Box<dyn Error + Send + Sync>;
 
 /// Trains a ranker on likes, and on facts about the same titles where there are any.
-type Fit = Box<dyn Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, Singular>>;
+type Fit = Box<dyn Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, FitError>>;
 
 /// A method that is measured.
 pub struct Contender {
@@ -25,7 +30,7 @@ pub struct Contender {
 impl Contender {
     pub fn new(
         name: &'static str,
-        fit: impl Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, Singular> + 'static,
+        fit: impl Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, FitError> + 'static,
     ) -> Self {
         Self {
             name,
@@ -37,7 +42,7 @@ impl Contender {
 
     pub fn reference(
         name: &'static str,
-        fit: impl Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, Singular> + 'static,
+        fit: impl Fn(&Interactions, Option<&Facts>) -> Result<Box<dyn Ranker>, FitError> + 'static,
     ) -> Self {
         Self {
             is_reference: true,
@@ -55,14 +60,14 @@ impl Contender {
 }
 
 /// Why nothing was measured.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum EvaluationError {
     #[error(
         "nobody can be asked: at least three viewers with five liked titles are needed; try a smaller --min-rating"
     )]
     TooFewViewers,
     #[error(transparent)]
-    Singular(#[from] Singular),
+    NotTrained(#[from] FitError),
 }
 
 /// Measures contenders on a set of likes, all on the same viewers, and tells what it is at.

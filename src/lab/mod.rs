@@ -14,7 +14,7 @@ mod report;
 mod split;
 
 pub use cold::{ColdFit, ColdRanker, ColdReport};
-pub use evaluation::{Contender, EvaluationError, evaluate};
+pub use evaluation::{Contender, EvaluationError, FitError, evaluate};
 pub use interval::{Interval, percent_difference};
 pub use metrics::Metrics;
 pub use report::{AgainstBest, Named, Report};

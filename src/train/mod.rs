@@ -1,6 +1,6 @@
 //! How the model is made from the audience's ratings: liked together, described alike, liked at all, each in its file.
 //!
-//! The only place with threads beside the runtime. Every title's neighbors are found independently of all others, so the
+//! With `lab` and the runtime the only place with threads. Every title's neighbors are found independently of all others, so the
 //! bytes do not depend on how many threads there were.
 
 mod additive;

@@ -6,11 +6,6 @@ use crate::{
     train::{self, Format},
 };
 
-/// Measures the recommender on ratings by viewers it was not trained on
-///
-/// Up to 500 viewers are kept out of training. Of each, the last fifth of the liked titles is to be foretold from the first 1, 3, 5, 10, 20 or all of
-/// the others. Popularity, EASE, item-kNN and ALS are tuned on other viewers and measured on the same ones. What is known about titles is taken
-/// from movies.csv or movies.dat beside the file, and from the catalog by IMDb's number (through links.csv, or where ids are those numbers).
 #[derive(clap::Args)]
 pub struct EvalCommand {
     /// MovieLens' ratings.csv or ratings.dat, MovieTweetings' ratings.dat, or a CSV with user and item, and perhaps rating and timestamp

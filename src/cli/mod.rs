@@ -92,8 +92,16 @@ enum Command {
     /// The catalog: build, check, count, show
     Catalog(catalog::CatalogCommand),
     /// Rank titles for many viewers at once, from files of ratings
+    ///
+    /// Writes CSV: user, rank, item and score, by user in the order of the histories. What a user has in the history is left out,
+    /// items that are not in --train count for nothing, a user without a known item gets what is popular; ties stand by item.
     Rank(rank::RankCommand),
     /// Measure the recommender on ratings by viewers it was not trained on
+    ///
+    /// Up to 500 viewers, and at most a third, are kept out of training. Of each, the last fifth of the liked titles is to be
+    /// foretold from the first 1, 3, 5, 10, 20 or all of the others. Popularity, EASE, item-kNN and ALS are tuned on other viewers
+    /// and measured on the same ones. What is known about titles is taken from movies.csv or movies.dat beside the file, and from the
+    /// catalog by IMDb's number: through links.csv beside it, or where ids are those numbers.
     Eval(eval::EvalCommand),
     /// Say what was found on this machine, and what to do where something is missing
     Check(check::CheckCommand),

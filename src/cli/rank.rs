@@ -8,10 +8,6 @@ use crate::{
     train::{self, Interactions, Liked, Ranked, Ranker, Ratings, rank_many},
 };
 
-/// Ranks titles for many viewers at once, with the score that the page uses
-///
-/// Writes CSV: user, rank, item and score, by user in the order of the histories. What a user has in the history is left out, items that are not in
-/// --train count for nothing, a user without a known item gets what is popular; ties stand by item.
 #[derive(clap::Args)]
 pub struct RankCommand {
     /// Who liked what: a CSV with user and item, and perhaps rating and timestamp

@@ -4,14 +4,26 @@
 //! bytes do not depend on how many threads there were.
 
 mod colike;
+mod example;
 mod interactions;
+mod kinship;
 mod likeness;
 pub mod linear;
+mod nearness;
 mod popularity;
+mod progress;
+mod score;
+mod signals;
+mod small;
+mod timeline;
+mod weigh;
 
 use std::thread;
 
+pub use example::{HISTORIES, later};
 pub use interactions::{Interactions, Liked, Ranker};
+pub use progress::{Progress, Step};
+pub use score::Score;
 
 use crate::{
     catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},
@@ -19,6 +31,14 @@ use crate::{
 };
 use colike::CoLikes;
 use likeness::Likeness;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TrainError {
+    #[error(transparent)]
+    Singular(#[from] linear::Singular),
+    #[error("training was stopped; nothing was changed")]
+    Stopped,
+}
 
 /// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
 const NEIGHBORS: usize = 48;

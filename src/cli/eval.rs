@@ -2,8 +2,8 @@ use std::{fmt::Write, path::PathBuf};
 
 use super::{Failure, Globals, output, ratings};
 use crate::{
-    lab::{AgainstBest, ColdReport, Contender, Interval, Named, Report, evaluate, reference},
-    train::{self, Format},
+    lab::{AgainstBest, ColdRanker, ColdReport, Contender, Interval, Named, Report, evaluate, reference},
+    train::{Facts, Format, Interactions, Liked, Progress, Score},
 };
 
 #[derive(clap::Args)]
@@ -31,7 +31,7 @@ pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
     let likes = ratings.liked(min_rating);
     let facts = ratings::facts(&command.ratings, &ratings.titles)?;
     let seed = globals.seed.unwrap_or(SEED);
-    let mut contenders = vec![Contender::new(OURS, |likes, facts| Ok(train::fit(likes, facts)?))];
+    let mut contenders = vec![ours()];
     contenders.extend(reference::all(seed));
     let tell = |what: &str| eprintln!("frontrow: {what}");
     let report = evaluate(&likes, facts.as_ref(), seed, &contenders, &tell)
@@ -40,6 +40,26 @@ pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
         output::json(&report)
     } else {
         output::print(&as_text(&report))
+    }
+}
+
+/// The score of this program, as it is trained for others' ratings.
+fn ours() -> Contender {
+    let train = |likes: &Interactions, facts: Option<&Facts>| {
+        let facets_of = facts.map(|facts| facts.facets_of.as_slice());
+        Score::train(likes, facets_of, &Progress::new(&|_| true))
+    };
+    Contender::new(OURS, move |likes, facts| Ok(Box::new(train(likes, facts)?))).with_cold(Box::new(
+        move |likes, facts| Ok(Box::new(ByFacets(train(likes, Some(facts))?))),
+    ))
+}
+
+/// Places titles that nobody liked yet.
+struct ByFacets(Score);
+
+impl ColdRanker for ByFacets {
+    fn cold_scores(&self, history: &[Liked], hidden: &[Vec<u32>]) -> Vec<f32> {
+        self.0.by_facets(history, hidden)
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Failure, Globals, output, ratings};
 use crate::{
     lab::reference::Popularity,
-    train::{self, Interactions, Liked, Ranked, Ranker, Ratings, rank_many},
+    train::{Interactions, Liked, Progress, Ranked, Ranker, Ratings, Score, rank_many},
 };
 
 #[derive(clap::Args)]
@@ -47,11 +47,12 @@ pub fn run(command: RankCommand, _globals: &Globals) -> Result<(), Failure> {
         .collect();
     let likes = likes.with_titles(&kept);
     let facts = facts.map(|facts| facts.with_titles(&kept));
-    let ranker = train::fit(&likes, facts.as_ref())
+    let facets_of = facts.as_ref().map(|facts| facts.facets_of.as_slice());
+    let ranker = Score::train(&likes, facets_of, &Progress::new(&|_| true))
         .map_err(|error| Failure::failed(format!("{}: {error}", command.train.display())))?;
     let ranker = PopularAtFirst {
         popularity: Popularity::of(&likes),
-        ranker: ranker.as_ref(),
+        ranker: &ranker,
     };
     let histories = histories(&asked, &titles, &likes);
     print(&asked.viewers, &histories, &titles, &ranker, command.top as usize)

@@ -5,26 +5,36 @@
 
 mod additive;
 mod colike;
+mod example;
 mod facts;
 mod facts_files;
-mod fit;
 mod interactions;
+mod kinship;
 mod likeness;
 pub mod linear;
+mod nearness;
 mod popularity;
+mod progress;
 mod ranking;
 mod ratings_columns;
 mod ratings_file;
+mod score;
+mod signals;
+mod small;
 mod some_titles;
+mod timeline;
+mod weigh;
 
 use std::thread;
 
 pub use additive::{Additive, MODELED_TITLES_MAX};
+pub use example::{HISTORIES, later};
 pub use facts::{FactSources, Facts, KnownFacet};
-pub use fit::fit;
 pub use interactions::{Interactions, Liked, Ranker};
+pub use progress::{Progress, Step};
 pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
+pub use score::Score;
 pub use some_titles::NewNumbers;
 
 use crate::{
@@ -33,6 +43,14 @@ use crate::{
 };
 use colike::CoLikes;
 use likeness::Likeness;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TrainError {
+    #[error(transparent)]
+    Singular(#[from] linear::Singular),
+    #[error("training was stopped; nothing was changed")]
+    Stopped,
+}
 
 /// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
 const NEIGHBORS: usize = 48;

@@ -1,0 +1,184 @@
+//! The whole score, trained: what the likes say, and how it is weighed.
+
+use rand::{SeedableRng, seq::SliceRandom};
+use rand_pcg::Pcg64Mcg;
+use rayon::prelude::*;
+
+use super::{
+    Progress, TrainError,
+    example::{Example, HISTORIES, later},
+    interactions::{Interactions, Liked, Ranker},
+    linear,
+    signals::{self, Learned, Modeled},
+    weigh::weigh,
+};
+use crate::recommend::{Blend, SIGNALS};
+
+const FOLDS: usize = 4;
+/// A viewer with fewer likes tells nothing about what comes after them.
+const LIKES_LEAST: usize = 4;
+/// More viewers than this make the weights no better.
+const VIEWERS_MOST: usize = 1500;
+/// The regularizations that are tried for long histories.
+const REGULARIZATIONS: [f32; 4] = [50.0, 150.0, 400.0, 1000.0];
+const SEED: u64 = 0x46_72_6f_6e_74_72_6f_77;
+
+/// A trained score.
+pub struct Score {
+    learned: Learned,
+    blend: Blend,
+    regularization: f32,
+}
+
+impl Score {
+    /// Trains on likes and, where there are any, on the titles' facets, given by title. Weights and regularization are found by
+    /// cross-validation among these viewers; the same input gives the same score.
+    ///
+    /// # Errors
+    /// When the matrices cannot be inverted, or when the one who waits has lost interest.
+    pub fn train(
+        likes: &Interactions,
+        facets_of: Option<&[Vec<u32>]>,
+        progress: &Progress<'_>,
+    ) -> Result<Self, TrainError> {
+        let held_out = folds(likes);
+        let regularization = best_regularization(likes, &held_out, progress)?;
+        let mut examples = Vec::new();
+        for (fold, viewers) in held_out.iter().enumerate() {
+            progress.report("learning how to weigh the evidence", fold + 1, FOLDS)?;
+            let learned = Learned::from(&without(likes, viewers), facets_of, regularization, progress)?;
+            examples.extend(examples_of(likes, viewers, &learned));
+        }
+        let blend = weigh(&examples);
+        drop(examples);
+        progress.report("learning who is liked with whom", 1, 1)?;
+        Ok(Self {
+            learned: Learned::from(likes, facets_of, regularization, progress)?,
+            blend,
+            regularization,
+        })
+    }
+
+    /// How the signals are weighed.
+    pub fn blend(&self) -> &Blend {
+        &self.blend
+    }
+
+    /// λ of the model for long histories, as cross-validation chose it.
+    pub fn regularization(&self) -> f32 {
+        self.regularization
+    }
+
+    /// Scores for titles that were not trained with and of which the facets alone are known, in the numbers trained with: where
+    /// a regression of this viewer's scores on facets puts them. Zeros where it was trained without facets.
+    pub fn by_facets(&self, history: &[Liked], facets_of: &[Vec<u32>]) -> Vec<f32> {
+        let Some(kinship) = self.learned.kinship() else {
+            return vec![0.0; facets_of.len()];
+        };
+        let known: Vec<bool> = (0..self.learned.titles())
+            .map(|title| self.learned.count(title) > 0)
+            .collect();
+        let worth = kinship.worth(&self.scores(history), &known, FACETS_RIDGE);
+        facets_of.iter().map(|facets| kinship.score(&worth, facets)).collect()
+    }
+}
+
+/// A facet is believed by half when so many titles speak for it.
+const FACETS_RIDGE: f32 = 3.0;
+
+impl Ranker for Score {
+    fn scores(&self, history: &[Liked]) -> Vec<f32> {
+        let weights = self.blend.at(history.len());
+        let weighed = |signals: &[f32; SIGNALS]| -> f32 {
+            signals
+                .iter()
+                .zip(&weights)
+                .map(|(signal, weight)| signal * weight)
+                .sum()
+        };
+        self.learned.signals(history).iter().map(weighed).collect()
+    }
+}
+
+/// Viewers to be kept out, fold by fold.
+fn folds(likes: &Interactions) -> Vec<Vec<usize>> {
+    let mut viewers: Vec<usize> = (0..likes.viewers.len())
+        .filter(|viewer| likes.viewers[*viewer].len() >= LIKES_LEAST)
+        .collect();
+    viewers.shuffle(&mut Pcg64Mcg::seed_from_u64(SEED));
+    viewers.truncate(VIEWERS_MOST);
+    let mut folds = vec![Vec::new(); FOLDS];
+    for (at, viewer) in viewers.into_iter().enumerate() {
+        folds[at % FOLDS].push(viewer);
+    }
+    folds
+}
+
+fn without(likes: &Interactions, viewers: &[usize]) -> Interactions {
+    let mut kept = vec![true; likes.viewers.len()];
+    for viewer in viewers {
+        kept[*viewer] = false;
+    }
+    likes.with_viewers((0..likes.viewers.len()).filter(|viewer| kept[*viewer]))
+}
+
+fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned) -> Vec<Example> {
+    viewers
+        .par_iter()
+        .flat_map_iter(|&viewer| {
+            let own = &likes.viewers[viewer];
+            let (known, later) = own.split_at(own.len() - later(own));
+            HISTORIES.iter().filter_map(move |most| {
+                let history = &known[..known.len().min(*most)];
+                Example::new(learned, history, later, SEED ^ viewer as u64)
+            })
+        })
+        .collect()
+}
+
+/// The regularization with which the model for long histories places best, by itself, what the first fold's viewers liked later.
+fn best_regularization(
+    likes: &Interactions,
+    held_out: &[Vec<usize>],
+    progress: &Progress<'_>,
+) -> Result<f32, TrainError> {
+    let viewers = &held_out[0];
+    let rest = without(likes, viewers);
+    let modeled = Modeled::of(&rest.counts());
+    let both = linear::co_likes(&modeled.only(&rest));
+    let asked = modeled.only(&likes.with_viewers(viewers.iter().copied()));
+    let mut best = (f64::MIN, REGULARIZATIONS[1]);
+    for (at, regularization) in REGULARIZATIONS.into_iter().enumerate() {
+        progress.report("choosing how much to trust co-likes", at + 1, REGULARIZATIONS.len())?;
+        let model = linear::train(&both, rest.viewers.len(), signals::long(regularization))?;
+        let gains = asked.viewers.par_iter().filter(|own| own.len() >= 2);
+        let gain: f64 = gains
+            .map(|own| {
+                let (history, later) = own.split_at(own.len() - later(own));
+                gain(&model, history, later)
+            })
+            .sum();
+        if gain > best.0 {
+            best = (gain, regularization);
+        }
+    }
+    Ok(best.1)
+}
+
+/// Discounted gain of what was liked later, over the ideal.
+fn gain(model: &linear::ItemModel, history: &[Liked], later: &[Liked]) -> f64 {
+    let mut scores = model.intercept.clone();
+    for liked in history {
+        scores += &model.weights.row(liked.title as usize);
+    }
+    for liked in history {
+        scores[liked.title as usize] = f32::NEG_INFINITY;
+    }
+    let discounts = later.iter().map(|liked| {
+        let own = scores[liked.title as usize];
+        let place = scores.iter().filter(|score| **score > own).count();
+        1.0 / ((place + 2) as f64).log2()
+    });
+    let ideal: f64 = (0..later.len()).map(|place| 1.0 / ((place + 2) as f64).log2()).sum();
+    discounts.sum::<f64>() / ideal
+}

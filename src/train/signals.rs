@@ -1,0 +1,218 @@
+//! Everything that is learned from a set of likes, and what it says of every title for one viewer at one moment.
+
+use ndarray::{Array2, ArrayView1};
+
+use super::{
+    Progress, TrainError,
+    interactions::{Interactions, Liked},
+    kinship::Kinship,
+    linear::{self, ItemModel, Linear},
+    nearness::nearness,
+    timeline::Timeline,
+};
+use crate::recommend::{NEXT_HALF_LIFE, SIGNALS, Signal};
+
+/// The signals of one title, in the order of [`Signal`].
+pub(super) type Signals = [f32; SIGNALS];
+
+/// Titles beyond these, the most liked, are told apart by their likes, times and facets alone: matrices grow with the square.
+const MODELED_TITLES: usize = 8000;
+/// A title with a single like tells nothing about pairs.
+const MODELED_LIKES: u32 = 2;
+
+const SHORT: Linear = Linear {
+    regularization: 100.0,
+    dropout: 0.9,
+    has_intercept: true,
+};
+
+/// The model for long histories with this much regularization.
+pub(super) const fn long(regularization: f32) -> Linear {
+    Linear {
+        regularization,
+        dropout: 0.0,
+        has_intercept: true,
+    }
+}
+
+/// What the likes say, ready to be asked.
+pub(super) struct Learned {
+    viewers: f32,
+    counts: Vec<u32>,
+    timeline: Option<Timeline>,
+    /// Where each title stands in the matrices.
+    modeled: Modeled,
+    long: ItemModel,
+    short: ItemModel,
+    near: Option<Array2<f32>>,
+    kinship: Option<Kinship>,
+}
+
+/// The titles that the matrices hold.
+pub(super) struct Modeled {
+    /// By place in the matrices.
+    titles: Vec<u32>,
+    /// By title.
+    places: Vec<Option<u32>>,
+}
+
+impl Modeled {
+    /// The most liked titles.
+    pub(super) fn of(counts: &[u32]) -> Self {
+        let mut titles: Vec<u32> = (0..counts.len() as u32)
+            .filter(|title| counts[*title as usize] >= MODELED_LIKES)
+            .collect();
+        titles.sort_by_key(|title| (std::cmp::Reverse(counts[*title as usize]), *title));
+        titles.truncate(MODELED_TITLES);
+        let mut places = vec![None; counts.len()];
+        for (place, title) in titles.iter().enumerate() {
+            places[*title as usize] = Some(place as u32);
+        }
+        Self { titles, places }
+    }
+
+    /// The likes of these titles, numbered by their places.
+    pub(super) fn only(&self, likes: &Interactions) -> Interactions {
+        let kept = |liked: &Liked| {
+            self.places[liked.title as usize].map(|title| Liked {
+                title,
+                at_s: liked.at_s,
+            })
+        };
+        Interactions {
+            titles: self.titles.len(),
+            viewers: likes
+                .viewers
+                .iter()
+                .map(|own| own.iter().filter_map(kept).collect())
+                .collect(),
+            is_timed: likes.is_timed,
+            is_ordered: likes.is_ordered,
+        }
+    }
+}
+
+impl Learned {
+    /// Learns from likes, and from what is known of the titles' facets, by title.
+    pub(super) fn from(
+        likes: &Interactions,
+        facets_of: Option<&[Vec<u32>]>,
+        regularization: f32,
+        progress: &Progress<'_>,
+    ) -> Result<Self, TrainError> {
+        let counts = likes.counts();
+        let modeled = Modeled::of(&counts);
+        let inside = modeled.only(likes);
+        let both = linear::co_likes(&inside);
+        progress.check()?;
+        let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
+        progress.check()?;
+        let short = linear::train(&both, likes.viewers.len(), SHORT)?;
+        progress.check()?;
+        Ok(Self {
+            viewers: likes.viewers.len().max(1) as f32,
+            counts,
+            timeline: likes.is_timed.then(|| Timeline::new(likes)),
+            long,
+            short,
+            near: likes.is_ordered.then(|| nearness(&inside)),
+            kinship: facets_of.map(Kinship::new),
+            modeled,
+        })
+    }
+
+    pub(super) fn titles(&self) -> usize {
+        self.counts.len()
+    }
+
+    pub(super) fn kinship(&self) -> Option<&Kinship> {
+        self.kinship.as_ref()
+    }
+
+    /// How many liked a title.
+    pub(super) fn count(&self, title: usize) -> u32 {
+        self.counts[title]
+    }
+
+    /// The signals of every title for a viewer with this history, right after its last like.
+    pub(super) fn signals(&self, history: &[Liked]) -> Vec<Signals> {
+        let mut signals: Vec<Signals> = (0..self.titles()).map(|title| self.audience(title)).collect();
+        if let Some(timeline) = &self.timeline {
+            let now_s = history.iter().map(|liked| liked.at_s).max().unwrap_or(i64::MAX / 4);
+            for (title, signals) in signals.iter_mut().enumerate() {
+                past(signals, timeline, title, now_s);
+            }
+        }
+        self.company(history, &mut signals);
+        if let Some(kinship) = self.kinship.as_ref().filter(|_| !history.is_empty()) {
+            let titles: Vec<u32> = history.iter().map(|liked| liked.title).collect();
+            for (signals, alike) in signals.iter_mut().zip(kinship.to_history(&titles)) {
+                signals[Signal::Facts as usize] = alike;
+            }
+        }
+        signals
+    }
+
+    fn audience(&self, title: usize) -> Signals {
+        let mut signals = [0.0; SIGNALS];
+        let count = self.counts[title] as f32;
+        signals[Signal::Liked as usize] = (count + 0.5).ln();
+        signals[Signal::Share as usize] = count / self.viewers;
+        signals
+    }
+
+    /// What the viewer's likes say of the titles that are liked with them.
+    fn company(&self, history: &[Liked], signals: &mut [Signals]) {
+        let places = &self.modeled.places;
+        let inside: Vec<usize> = history
+            .iter()
+            .filter_map(|liked| places[liked.title as usize].map(|place| place as usize))
+            .collect();
+        let size = self.modeled.titles.len();
+        let mut long = self.long.intercept.to_vec();
+        let mut short = self.short.intercept.to_vec();
+        let (mut near, mut next) = (vec![0.0; size], vec![0.0; size]);
+        for (at, &place) in inside.iter().enumerate() {
+            add(&mut long, self.long.weights.row(place), 1.0);
+            add(&mut short, self.short.weights.row(place), 1.0);
+            if let Some(all) = &self.near {
+                let fade = (-((inside.len() - 1 - at) as f32) / NEXT_HALF_LIFE).exp2();
+                add(&mut near, all.row(place), 1.0);
+                add(&mut next, all.row(place), fade);
+            }
+        }
+        let log = |share: f32| (share.max(0.0) + 1.0 / self.viewers).ln();
+        for signals in signals.iter_mut() {
+            signals[Signal::LongLog as usize] = log(0.0);
+            signals[Signal::ShortLog as usize] = log(0.0);
+        }
+        for (place, &title) in self.modeled.titles.iter().enumerate() {
+            let signals = &mut signals[title as usize];
+            signals[Signal::Long as usize] = long[place];
+            signals[Signal::LongLog as usize] = log(long[place]);
+            signals[Signal::Short as usize] = short[place];
+            signals[Signal::ShortLog as usize] = log(short[place]);
+            signals[Signal::Near as usize] = near[place];
+            signals[Signal::Next as usize] = next[place];
+        }
+    }
+}
+
+fn past(signals: &mut Signals, timeline: &Timeline, title: usize, now_s: i64) {
+    let Some(past) = timeline.before(title, now_s) else {
+        signals[Signal::Unborn as usize] = 1.0;
+        return;
+    };
+    let [week, month, half_year, years] = past.lately.map(f32::ln_1p);
+    signals[Signal::Lately7 as usize] = week;
+    signals[Signal::Lately30 as usize] = month;
+    signals[Signal::Lately180 as usize] = half_year;
+    signals[Signal::Lately900 as usize] = years;
+    signals[Signal::Age as usize] = (past.age_days / 30.0).ln_1p();
+}
+
+fn add(to: &mut [f32], row: ArrayView1<'_, f32>, times: f32) {
+    for (to, what) in to.iter_mut().zip(row) {
+        *to += times * what;
+    }
+}

@@ -1,7 +1,7 @@
 //! `frontrow check`: what was found on this machine, and what to do where something is missing.
 
 use std::{
-    io::{IsTerminal, stdin, stdout},
+    io::{self, IsTerminal, stdin, stdout},
     path::Path,
 };
 
@@ -14,6 +14,7 @@ use crate::{
         default_region,
         device::{self, Images},
         journal::{Access, JournalError},
+        picture_cache::{self, PICTURES_BYTES_MAX},
         pictures::{self, Means},
     },
 };
@@ -83,7 +84,28 @@ fn paths(globals: &Globals) -> Result<Vec<Found>, Failure> {
         Found::new("log file", format!("{}{}", log.display(), not_there(&log))),
         Found::new("config", format!("{}{}", config.display(), not_there(&config))),
         Found::new("snapshot", paths.snapshot().display().to_string()),
+        cache(&paths.pictures()),
     ])
+}
+
+fn cache(pictures: &Path) -> Found {
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    let (path, most) = (pictures.display(), megabytes(PICTURES_BYTES_MAX));
+    match picture_cache::held(pictures) {
+        Ok(held) => {
+            let (count, taken) = (held.pictures, megabytes(held.bytes));
+            Found::new(
+                "cache",
+                format!("{path}, {count} drawn pictures, {taken:.1} of at most {most:.0} MB"),
+            )
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Found::new(
+            "cache",
+            format!("{path}, not there, at most {most:.0} MB of drawn pictures"),
+        ),
+        Err(error) => Found::new("cache", format!("{path} cannot be read: {error}"))
+            .but("pictures are drawn anew at each launch; move it away to have them kept"),
+    }
 }
 
 fn terminal(images: Images) -> Result<Vec<Found>, Failure> {

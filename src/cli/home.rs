@@ -63,6 +63,7 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
         images,
+        pictures: globals.paths()?.pictures(),
         exhibition: Exhibition::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),

@@ -6,8 +6,10 @@ use ratatui::Frame;
 
 use super::{
     device::Images,
+    painter::{Painter, Style},
+    picture_cache::PictureCache,
     pictures,
-    studio::{Delivery, Studio, Style},
+    studio::{Delivery, Studio},
     terminal::Terminal,
 };
 use crate::{
@@ -32,7 +34,7 @@ impl Exhibition {
     /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
     /// To be called when nobody reads from the terminal. Gives the kind of pictures; none where there are none. Where the
     /// system gives no thread to draw on, the palettes stay.
-    pub fn open(&mut self, images: Images, device: &Device) -> Option<&'static str> {
+    pub fn open(&mut self, images: Images, device: &Device, cache: PictureCache) -> Option<&'static str> {
         let theme = Theme::of(device);
         if !theme.has_pictures {
             return None;
@@ -48,7 +50,7 @@ impl Exhibition {
             glyphs: means.glyphs,
             ground: theme.picture_ground(),
         };
-        self.studio = Studio::open(style).ok();
+        self.studio = Studio::open(Painter::new(style, cache)).ok();
         self.order();
         Some(name)
     }

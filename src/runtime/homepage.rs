@@ -4,6 +4,7 @@
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -15,6 +16,7 @@ use super::{
     device::Images,
     exhibition::Exhibition,
     journal::{AppendError, Journal},
+    picture_cache::PictureCache,
     terminal::Terminal,
 };
 use crate::{
@@ -57,6 +59,8 @@ pub struct Homepage {
     pub clock: Clock,
     pub images: Images,
     pub exhibition: Exhibition,
+    /// Where drawn pictures are kept.
+    pub pictures: PathBuf,
 }
 
 /// Whether to go on.
@@ -78,7 +82,9 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        if let Some(images) = self.exhibition.open(self.images, &self.state.device) {
+        // Whoever only looks around leaves nothing here.
+        let cache = PictureCache::new(self.pictures.clone(), self.journal.is_some());
+        if let Some(images) = self.exhibition.open(self.images, &self.state.device, cache) {
             self.send(Message::PicturesKnown(images), &mut terminal)?;
         }
         let outcome = runtime.block_on(self.attend(&mut terminal, signals));

@@ -144,8 +144,7 @@ impl Painter {
         let form = if is_placed {
             pixels
         } else {
-            let mut cells = cells(key, picker, grid, &pixels)?;
-            std::mem::take(cells.cell_mut((0, 0))?).symbol().into()
+            without_erasing(cells(key, picker, grid, &pixels)?.cell((0, 0))?.symbol()).into()
         };
         let painted = hung(&form)?;
         Some((painted, name.map(|name| (name, form))))
@@ -177,6 +176,13 @@ fn framed(key: PictureKey, sketch: &Sketch, ground: Rgb) -> Pixels {
         Framing::Card => pixels,
         Framing::Hero => pixels.faded_left(ground),
     }
+}
+
+/// A sixel picture without the blanks that its crate has printed before it: it covers all of its cells, and where it follows
+/// another one the blanks would be seen.
+fn without_erasing(telling: &str) -> &str {
+    const SIXELS: &str = "\u{1b}P";
+    telling.find(SIXELS).map_or(telling, |at| &telling[at..])
 }
 
 /// The cells of a picture whose first cell prints all of it.

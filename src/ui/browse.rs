@@ -75,10 +75,10 @@ impl PageView<'_> {
         };
         let title = self.catalog.title(slot.title);
         let appeal = slot.caption.appeal;
-        let frame = self
+        let moved = self
             .preview_if(self.browse.place == Place::Hero)
-            .and_then(|shown| shown.frame);
-        picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, frame);
+            .and_then(|shown| shown.moved);
+        picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, moved);
         let width = (area.width * 3 / 5).max(area.width.min(36));
         self.hero_words(buffer, Rect { width, ..area }, slot);
     }

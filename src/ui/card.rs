@@ -37,7 +37,7 @@ impl Card<'_> {
             height: area.height.saturating_sub(1 + caption_height),
             ..area
         };
-        let moved = self.preview.and_then(|shown| shown.frame);
+        let moved = self.preview.and_then(|shown| shown.moved);
         picture::draw_frame(buffer, art, self.title, self.appeal, theme, Framing::Card, moved);
         if self.title.is_original() {
             badge(buffer, art, " ORIGINAL ", theme);

@@ -10,7 +10,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{overprint::Overprint, theme::Look};
-use crate::artwork::{Blocks, Framing, LAST_FRAME, Subject};
+use crate::{
+    app::Moved,
+    artwork::{Blocks, Framing, LAST_FRAME, Subject},
+};
 
 /// One picture at one size, in terminal cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,14 +90,15 @@ impl Gallery {
         None
     }
 
-    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of its
-    /// frames are wanted from now on.
-    pub fn frame_at_hand(&self, still: PictureKey, frame: u8) -> PictureKey {
+    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of the
+    /// frames that will be shown are wanted from now on.
+    pub fn frame_at_hand(&self, still: PictureKey, moved: Moved) -> PictureKey {
         let of = |frame| PictureKey { frame, ..still };
-        for ahead in 1..=LAST_FRAME {
+        let step = usize::from(moved.step.max(1));
+        for ahead in (0..=LAST_FRAME).step_by(step) {
             self.find(of(ahead));
         }
-        let drawn = (1..=frame).rev().map(of).find(|key| self.hung.contains_key(key));
+        let drawn = (1..=moved.frame).rev().map(of).find(|key| self.hung.contains_key(key));
         drawn.unwrap_or(still)
     }
 
@@ -198,14 +202,25 @@ mod tests {
         let mut gallery = Gallery::default();
         let still = key(1);
         let of = |frame| PictureKey { frame, ..still };
+        let to = |frame| Moved { frame, step: 1 };
         gallery.hang(still, art());
-        assert_eq!(gallery.frame_at_hand(still, 3), still);
+        assert_eq!(gallery.frame_at_hand(still, to(3)), still);
         assert_eq!(gallery.take_wanted(), (1..=LAST_FRAME).map(of).collect::<Vec<_>>());
         gallery.hang(of(2), art());
         gallery.hang(of(4), art());
-        assert_eq!(gallery.frame_at_hand(still, 3), of(2));
-        assert_eq!(gallery.frame_at_hand(still, 0), still);
+        assert_eq!(gallery.frame_at_hand(still, to(3)), of(2));
+        assert_eq!(gallery.frame_at_hand(still, to(0)), still);
         assert!(gallery.take_wanted().is_empty());
+    }
+
+    #[test]
+    fn of_a_picture_that_moves_in_steps_no_other_frames_are_drawn() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        gallery.hang(still, art());
+        gallery.frame_at_hand(still, Moved { frame: 3, step: 3 });
+        let wanted: Vec<u8> = gallery.take_wanted().iter().map(|key| key.frame).collect();
+        assert_eq!(wanted, [3, 6, 9, 12, 15]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     theme::{Look, Theme},
 };
 use crate::{
-    app::State,
+    app::{Moved, State},
     artwork::{Blocks, Framing, Rgb, Subject},
     catalog::{Appeal, Title},
 };
@@ -25,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, l
     draw_frame(buffer, area, title, appeal, look, framing, None);
 }
 
-/// The same, at a frame where it moves.
+/// The same, as far as it has moved where it does.
 pub fn draw_frame(
     buffer: &mut Buffer,
     area: Rect,
@@ -33,7 +33,7 @@ pub fn draw_frame(
     appeal: Appeal,
     look: &Look<'_>,
     framing: Framing,
-    frame: Option<u8>,
+    moved: Option<Moved>,
 ) {
     if area.is_empty() {
         return;
@@ -62,7 +62,7 @@ pub fn draw_frame(
         height: area.height,
         frame: 0,
     };
-    let key = frame.map_or(key, |frame| look.gallery.frame_at_hand(key, frame));
+    let key = moved.map_or(key, |moved| look.gallery.frame_at_hand(key, moved));
     match look.picture(key) {
         Some(Art::Blocks(art)) => hang(buffer, area, art, look),
         Some(Art::Pixels(art)) => {

@@ -2,19 +2,21 @@
 
 use std::io;
 
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::{
-    device::Images,
+    device::{Images, Window},
     painter::{Painter, Style},
     picture_cache::PictureCache,
     pictures,
     studio::{Delivery, Studio},
     terminal::Terminal,
+    typed::LateAnswers,
 };
 use crate::{
-    app::State,
-    behavior::Device,
+    app::{State, keymap::Key},
+    behavior::{Device, UtcMillis},
     ui::{self, Gallery, Theme},
 };
 
@@ -28,20 +30,40 @@ pub struct Exhibition {
     studio: Option<Studio>,
     /// The terminal holds pictures that it has to be told to forget.
     is_kitty: bool,
+    /// How the studio draws pixels, where it does.
+    fitted: Option<Fitted>,
+    late_answers: LateAnswers,
+}
+
+/// What pictures of pixels are fitted to.
+struct Fitted {
+    style: Style,
+    cache: PictureCache,
+    /// A cell as the system knows it, which may not be as the terminal tells it.
+    cell: (u16, u16),
+}
+
+/// What opening found out.
+pub struct Opened {
+    /// The kind of pictures: `kitty`, `sixel`, `iterm2` or `blocks`.
+    pub images: &'static str,
+    /// What was typed while the terminal was asked.
+    pub typed: Vec<Key>,
 }
 
 impl Exhibition {
     /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
-    /// To be called when nobody reads from the terminal. Gives the kind of pictures; none where there are none. Where the
-    /// system gives no thread to draw on, the palettes stay.
-    pub fn open(&mut self, images: Images, device: &Device, cache: PictureCache) -> Option<&'static str> {
+    /// To be called when nobody reads from the terminal. None where there are no pictures. Where the system gives no thread to
+    /// draw on, the palettes stay.
+    pub fn open(&mut self, images: Images, device: &Device, cache: PictureCache) -> Option<Opened> {
         let theme = Theme::of(device);
         if !theme.has_pictures {
             return None;
         }
-        let means = pictures::means(images, &pictures::answers(images));
-        let name = means.name();
-        self.is_kitty = name == "kitty";
+        let answers = pictures::answers(images);
+        let means = pictures::means(images, &answers);
+        let images = means.name();
+        self.is_kitty = images == "kitty";
         if means.pixels.is_some() {
             self.gallery.will_show_pixels();
         }
@@ -50,9 +72,51 @@ impl Exhibition {
             glyphs: means.glyphs,
             ground: theme.picture_ground(),
         };
+        let cell = Window::now().and_then(Window::cell);
+        self.fitted = cell.filter(|_| style.pixels.is_some()).map(|cell| Fitted {
+            style: style.clone(),
+            cache: cache.clone(),
+            cell,
+        });
         self.studio = Studio::open(Painter::new(style, cache)).ok();
         self.order();
-        Some(name)
+        let typed = answers.typed;
+        Some(Opened { images, typed })
+    }
+
+    /// Whether this is no key but a piece of what the terminal answers too late.
+    pub fn is_late_answer(&mut self, key: &KeyEvent, now: UtcMillis) -> bool {
+        self.late_answers.swallow(key, now)
+    }
+
+    /// After the window changed: where its cells have another size, all pictures of pixels are drawn anew in that.
+    pub fn refit(&mut self, terminal: &mut Terminal) -> io::Result<()> {
+        let (Some(fitted), Some(window)) = (&mut self.fitted, Window::now()) else {
+            return Ok(());
+        };
+        let (Some(picker), Some(cell)) = (&mut fitted.style.pixels, window.cell()) else {
+            return Ok(());
+        };
+        if window.has_cells_of(fitted.cell) {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut fitted.cell, cell);
+        let told = picker.font_size();
+        // As many pixels more or fewer as the system says.
+        let scaled = |told: u16, now: u16, before: u16| {
+            let scaled = u32::from(told) * u32::from(now) / u32::from(before.max(1));
+            u16::try_from(scaled).unwrap_or(u16::MAX).max(1)
+        };
+        let size = (
+            scaled(told.width, cell.0, before.0),
+            scaled(told.height, cell.1, before.1),
+        );
+        *picker = pictures::picker(size, picker.protocol_type());
+        let painter = Painter::new(fitted.style.clone(), fitted.cache.clone());
+        self.studio = Studio::open(painter).ok();
+        self.gallery.clear();
+        self.close(terminal)?;
+        terminal.redraw()
     }
 
     /// Draws a frame with the pictures that are there.

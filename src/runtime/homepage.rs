@@ -14,7 +14,7 @@ use futures::StreamExt;
 use super::{
     clock::Clock,
     device::Images,
-    exhibition::Exhibition,
+    exhibition::{Exhibition, Opened},
     journal::{AppendError, Journal},
     picture_cache::PictureCache,
     terminal::Terminal,
@@ -84,10 +84,15 @@ impl Homepage {
         panic_if_asked();
         // Whoever only looks around leaves nothing here.
         let cache = PictureCache::new(self.pictures.clone(), self.journal.is_some());
-        if let Some(images) = self.exhibition.open(self.images, &self.state.device, cache) {
-            self.send(Message::PicturesKnown(images), &mut terminal)?;
-        }
-        let outcome = runtime.block_on(self.attend(&mut terminal, signals));
+        let opened = self.exhibition.open(self.images, &self.state.device, cache);
+        let typed = match opened {
+            Some(Opened { images, typed }) => {
+                self.send(Message::PicturesKnown(images), &mut terminal)?;
+                typed
+            }
+            None => Vec::new(),
+        };
+        let outcome = runtime.block_on(self.attend(&mut terminal, signals, typed));
         let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
@@ -98,8 +103,20 @@ impl Homepage {
         outcome.and(Ok(closed?))
     }
 
-    async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {
+    /// `typed` is what was typed already.
+    async fn attend(
+        &mut self,
+        terminal: &mut Terminal,
+        mut signals: Termination,
+        typed: Vec<Key>,
+    ) -> Result<(), HomepageError> {
         let mut events = EventStream::new();
+        for key in typed {
+            if self.send(Message::Key(key), terminal)? == Flow::Quit {
+                return Ok(());
+            }
+            self.draw(terminal)?;
+        }
         // A resize between the first frame and the first look at events told nobody.
         let (cols, rows) = terminal.size()?;
         if (cols, rows) != (self.state.device.cols, self.state.device.rows) {
@@ -158,6 +175,7 @@ impl Homepage {
     fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         match event {
             // Some terminals tell of releases too; a press is what counts.
+            Event::Key(key) if self.exhibition.is_late_answer(&key, self.clock.now().at) => Ok(Flow::GoOn),
             Event::Key(key) if key.kind != KeyEventKind::Release => self.send(Message::Key(Key::from(key)), terminal),
             Event::Mouse(mouse) => {
                 let deed = match mouse.kind {
@@ -176,7 +194,10 @@ impl Homepage {
                 )
             }
             Event::Paste(text) => self.send(Message::Paste(text), terminal),
-            Event::Resize(cols, rows) => self.send(Message::Resized { cols, rows }, terminal),
+            Event::Resize(cols, rows) => {
+                self.exhibition.refit(terminal)?;
+                self.send(Message::Resized { cols, rows }, terminal)
+            }
             Event::Key(_) | Event::FocusGained | Event::FocusLost => Ok(Flow::GoOn),
         }
     }
@@ -198,6 +219,7 @@ impl Homepage {
                     Effect::Redraw => terminal.redraw()?,
                     Effect::Suspend => {
                         terminal.suspend()?;
+                        self.exhibition.refit(terminal)?;
                         let (cols, rows) = terminal.size()?;
                         messages.push_back(Message::Resized { cols, rows });
                     }

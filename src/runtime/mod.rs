@@ -20,3 +20,4 @@ pub use color::terminal_wants_color;
 pub use locale::default_region;
 pub use session::{new_session, seed_of};
 mod terminal;
+mod typed;

@@ -58,6 +58,7 @@ impl PictureName {
 }
 
 /// The pictures of one cache directory.
+#[derive(Clone, Debug)]
 pub struct PictureCache {
     folder: PathBuf,
     bytes_max: u64,

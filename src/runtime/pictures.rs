@@ -7,7 +7,7 @@ use std::env;
 use ratatui_image::picker::{Picker, ProtocolType};
 
 use super::{
-    device::{self, Images},
+    device::{self, Images, Window},
     probe::{self, Answers},
 };
 use crate::artwork::GlyphSet;
@@ -41,12 +41,12 @@ pub fn answers(images: Images) -> Answers {
     }
     let mut answers = probe::ask();
     // Some tell the size of a cell to the system alone.
-    answers.cell = answers.cell.or_else(device::cell_size);
+    answers.cell = answers.cell.or_else(|| Window::now()?.cell());
     answers
 }
 
 /// Whether the terminal should be asked: by its name it may show pixels, or somebody wants it to.
-fn is_worth_asking(images: Images) -> bool {
+pub fn is_worth_asking(images: Images) -> bool {
     match images {
         _ if is_multiplexed() => false,
         Images::Kitty | Images::Sixel | Images::Iterm2 => true,
@@ -136,7 +136,7 @@ fn kitty_version(number: &str) -> Option<(u32, u32)> {
 
 /// The crate's own ways to a picker either ask the terminal again or change a setting of tmux; inside tmux this is not called.
 #[allow(deprecated, reason = "the size of a cell is known already")]
-fn picker(cell: (u16, u16), protocol: ProtocolType) -> Picker {
+pub fn picker(cell: (u16, u16), protocol: ProtocolType) -> Picker {
     let mut picker = Picker::from_fontsize(cell.into());
     picker.set_protocol_type(protocol);
     picker
@@ -152,6 +152,7 @@ mod tests {
             cell: Some((9, 18)),
             has_sixel,
             answered: true,
+            typed: Vec::new(),
         })
     }
 

@@ -4,6 +4,9 @@
 //! (DA1), which every terminal answers and so answers last. A terminal that does not answer is not waited for longer than
 //! [`PATIENCE`]. Inside a multiplexer nothing is asked: what is behind it cannot be told, and its settings are not ours.
 
+use super::typed;
+use crate::app::keymap::Key;
+
 /// A local terminal answers in a few milliseconds.
 pub const PATIENCE_MS: u64 = 80;
 
@@ -18,10 +21,12 @@ pub struct Answers {
     pub has_sixel: bool,
     /// It said something.
     pub answered: bool,
+    /// Keys that were typed meanwhile.
+    pub typed: Vec<Key>,
 }
 
 impl Answers {
-    /// Reads what came back; anything else in it is left out.
+    /// Reads what came back, and the keys among it.
     pub fn parse(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let version = between(&text, "\u{1b}P>|", &["\u{1b}\\", "\u{7}"]).map(str::to_owned);
@@ -35,6 +40,7 @@ impl Answers {
             cell: cell.filter(|(width, height)| *width > 0 && *height > 0),
             has_sixel: attributes.is_some_and(|list| list.split(';').any(|attribute| attribute == "4")),
             answered: attributes.is_some(),
+            typed: typed::keys(bytes),
         }
     }
 }
@@ -107,6 +113,7 @@ mod tests {
     fn keys_between_the_answers_and_nonsense_do_no_harm() {
         let mixed = Answers::parse(b"jj\x1b[6;0;0tq\x1b[?1;2c");
         assert_eq!((mixed.cell, mixed.has_sixel, mixed.answered), (None, false, true));
-        assert_eq!(Answers::parse(b"\x1b[A\xff\xfe"), Answers::default());
+        assert_eq!(mixed.typed, ['j', 'j', 'q'].map(Key::char));
+        assert_eq!(Answers::parse(b"\xff\xfe"), Answers::default());
     }
 }

@@ -140,6 +140,15 @@ impl Gallery {
         self.overprint.settle(&told.collect::<Vec<_>>(), ground, frame);
     }
 
+    /// Takes all pictures down, and forgets what was ordered: they would be of another size.
+    pub fn clear(&mut self) {
+        *self = Self {
+            shows_pixels: self.shows_pixels,
+            overprint: std::mem::take(&mut self.overprint),
+            ..Self::default()
+        };
+    }
+
     /// A picture will not be drawn; whoever wants it has to ask again.
     pub fn give_up(&mut self, key: PictureKey) {
         self.ordered.get_mut().remove(&key);
@@ -211,6 +220,19 @@ mod tests {
         assert_eq!(gallery.frame_at_hand(still, to(3)), of(2));
         assert_eq!(gallery.frame_at_hand(still, to(0)), still);
         assert!(gallery.take_wanted().is_empty());
+    }
+
+    #[test]
+    fn what_was_taken_down_is_wanted_again_though_it_was_ordered() {
+        let mut gallery = Gallery::default();
+        gallery.will_show_pixels();
+        gallery.hang(key(1), art());
+        assert!(gallery.find(key(1)).is_some() && gallery.find(key(2)).is_none());
+        gallery.take_wanted();
+        gallery.clear();
+        assert!(gallery.find(key(1)).is_none() && gallery.find(key(2)).is_none());
+        assert_eq!(gallery.take_wanted(), [key(1), key(2)]);
+        assert!(gallery.shows_pixels());
     }
 
     #[test]

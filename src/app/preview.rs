@@ -150,8 +150,8 @@ impl State {
     }
 
     /// By how many frames at once pictures move here, if they do. A frame of blocks is a few kilobytes, one of pixels up to a
-    /// hundred as sixels and more for kitty, which is told each one once. iTerm2's protocol has no way to put one picture over
-    /// another, so a terminal would hold all that ever moved.
+    /// hundred as sixels and more for kitty, which is told each one once. By iTerm2's protocol they stand still: nothing says
+    /// that a terminal lets go of the picture that another one is printed over.
     fn step(&self) -> Option<u8> {
         match self.device.images.as_str() {
             "blocks" => Some(1),

@@ -93,9 +93,13 @@ impl PageView<'_> {
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
         let style = if is_focused { theme.focused() } else { theme.bold() };
-        // Caption, facts and buttons stand below the name; gaps as there is room for them.
+        // Caption, facts and buttons stand below the name; gaps and big letters as there is room for them.
         let name_room = Rect {
-            height: area.height.saturating_sub(4).max(letters::HEIGHT).min(area.height),
+            height: if area.height < letters::HEIGHT + 3 {
+                area.height.min(1)
+            } else {
+                (area.height - 4).max(letters::HEIGHT)
+            },
             ..area
         };
         let name_height = letters::height(title.name(), name_room.width, name_room.height);

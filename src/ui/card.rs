@@ -30,6 +30,9 @@ pub struct Card<'a> {
     pub preview: Option<&'a PreviewShown<'a>>,
 }
 
+/// On the first line inside the picture's edge.
+pub const ORIGINAL: &str = " ORIGINAL ";
+
 impl Card<'_> {
     /// `area` holds the picture, a line for the name, and as many lines as are asked for the caption.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, caption_height: u16, theme: &Look<'_>) {
@@ -40,7 +43,7 @@ impl Card<'_> {
         let moved = self.preview.and_then(|shown| shown.moved);
         picture::draw_frame(buffer, art, self.title, self.appeal, theme, Framing::Card, moved);
         if self.title.is_original() {
-            badge(buffer, art, " ORIGINAL ", theme);
+            badge(buffer, art, ORIGINAL, theme);
         }
         if self.is_focused && theme.has_pictures && theme.gallery.shows_pixels() {
             posts(buffer, art, theme);

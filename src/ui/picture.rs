@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 use super::{
-    card::outline,
+    card::{ORIGINAL, outline},
     gallery::{Art, PictureKey},
     text,
     theme::{Look, Theme},
@@ -156,11 +156,13 @@ fn plain_card(buffer: &mut Buffer, area: Rect, title: Title<'_>, theme: &Theme) 
     }
     outline(buffer, area, theme);
     if let Some(genre) = title.genres().next() {
-        text::line_center(
-            buffer,
-            text::nth_line(area, area.height / 2),
-            &format!(" {genre} "),
-            theme.dim(),
-        );
+        let mut line = text::nth_line(area, area.height / 2);
+        // A badge stands on this line of a low card, and the genre beside it.
+        if title.is_original() && area.height / 2 == 1 {
+            let badge = text::width(ORIGINAL) + 1;
+            line.x += badge.min(line.width);
+            line.width = line.width.saturating_sub(badge + 1);
+        }
+        text::line_center(buffer, line, &format!(" {genre} "), theme.dim());
     }
 }

@@ -306,7 +306,7 @@ mod tests {
             assert!(frames.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == step));
         }
         const { assert!(SECOND_MS / FRAME_MS <= 5 && LENGTH_MS <= 20 * SECOND_MS) };
-        const { assert!(SECOND_MS / step_ms(PIXEL_STEP) <= 2 && LAST_FRAME % PIXEL_STEP == 0) };
+        const { assert!(SECOND_MS / step_ms(PIXEL_STEP) <= 2 && LAST_FRAME.is_multiple_of(PIXEL_STEP)) };
     }
 
     #[test]

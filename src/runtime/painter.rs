@@ -33,8 +33,8 @@ const MADE_BY: &str = "resvg 0.49.0, ratatui-image 12.0.0-rc.3, icy_sixel 0.5.1,
 const KITTY_CELL: char = '\u{10EEEE}';
 /// From so many lines on, blocks are fine enough for the drawing that is made for pixels.
 const FINE_FROM: u16 = 8;
-/// More pictures do not wait to be kept: somebody scrolls, and what is not kept is drawn again one day.
-const WAITING_MAX: usize = 64;
+/// More does not wait to be kept: somebody scrolls, and what is not kept is drawn again one day.
+const WAITING_BYTES_MAX: usize = 4_000_000;
 
 /// A picture that is done.
 pub struct Painted {
@@ -82,7 +82,8 @@ impl Painter {
             .as_ref()
             .and_then(|picker| self.in_pixels(key, picker));
         let (painted, to_keep) = in_pixels.unwrap_or_else(|| self.in_blocks(key));
-        if self.waiting.len() < WAITING_MAX {
+        let waiting: usize = self.waiting.iter().map(|(_, form)| form.len()).sum();
+        if waiting < WAITING_BYTES_MAX {
             self.waiting.extend(to_keep);
         }
         painted

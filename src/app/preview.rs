@@ -184,7 +184,8 @@ impl Message {
             | Self::LogDamaged(_)
             | Self::RecordingFailed(_)
             | Self::RecordingRestored
-            | Self::PicturesKnown(_) => false,
+            | Self::PicturesKnown(_)
+            | Self::GroundKnown(_) => false,
         }
     }
 }

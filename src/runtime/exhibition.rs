@@ -7,12 +7,12 @@ use ratatui::Frame;
 use super::{
     device::Images,
     pictures,
+    probe::Answers,
     studio::{Delivery, Studio, Style},
     terminal::Terminal,
 };
 use crate::{
     app::State,
-    behavior::Device,
     ui::{self, Gallery, Theme},
 };
 
@@ -29,15 +29,15 @@ pub struct Exhibition {
 }
 
 impl Exhibition {
-    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
-    /// To be called when nobody reads from the terminal. Gives the kind of pictures; none where there are none. Where the
-    /// system gives no thread to draw on, the palettes stay.
-    pub fn open(&mut self, images: Images, device: &Device) -> Option<&'static str> {
-        let theme = Theme::of(device);
+    /// Decides how pictures are shown, from what was asked for and what the terminal answered, and has drawn what the first
+    /// frame missed. Gives the kind of pictures; none where there are none. Where the system gives no thread to draw on, the
+    /// palettes stay.
+    pub fn open(&mut self, images: Images, answers: &Answers, state: &State) -> Option<&'static str> {
+        let theme = Theme::of(&state.device, state.ground);
         if !theme.has_pictures {
             return None;
         }
-        let means = pictures::means(images, &pictures::answers(images));
+        let means = pictures::means(images, answers);
         let name = means.name();
         self.is_kitty = name == "kitty";
         if means.pixels.is_some() {
@@ -56,7 +56,7 @@ impl Exhibition {
     /// Draws a frame with the pictures that are there.
     pub fn draw(&mut self, state: &State, frame: &mut Frame<'_>) {
         ui::view(state, &self.gallery, frame);
-        let ground = Theme::of(&state.device).ground;
+        let ground = Theme::of(&state.device, state.ground).ground;
         self.gallery.settle(ground, frame.buffer_mut());
     }
 

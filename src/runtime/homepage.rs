@@ -12,9 +12,12 @@ use futures::StreamExt;
 
 use super::{
     clock::Clock,
-    device::Images,
+    config::Config,
     exhibition::Exhibition,
+    ground,
     journal::{AppendError, Journal},
+    late::LateAnswers,
+    pictures,
     terminal::Terminal,
 };
 use crate::{
@@ -55,8 +58,9 @@ pub struct Homepage {
     pub journal: Option<Journal>,
     pub player: Box<dyn Player>,
     pub clock: Clock,
-    pub images: Images,
+    pub config: Config,
     pub exhibition: Exhibition,
+    pub late_answers: LateAnswers,
 }
 
 /// Whether to go on.
@@ -78,9 +82,7 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        if let Some(images) = self.exhibition.open(self.images, &self.state.device) {
-            self.send(Message::PicturesKnown(images), &mut terminal)?;
-        }
+        self.find_out(&mut terminal)?;
         let outcome = runtime.block_on(self.attend(&mut terminal, signals));
         let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
@@ -90,6 +92,26 @@ impl Homepage {
             journal.close(&self.state.home)?;
         }
         outcome.and(Ok(closed?))
+    }
+
+    /// What the terminal can show and how bright it is, which it may take a moment to tell. Nobody reads its events yet.
+    fn find_out(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
+        let answers = pictures::answers(self.config, &self.state.device);
+        if answers.is_late() {
+            self.late_answers.expect();
+        }
+        let ground = ground::chosen(self.config.theme, &answers).ground;
+        let turned = ground != self.state.ground;
+        if turned {
+            self.send(Message::GroundKnown(ground), terminal)?;
+        }
+        if let Some(images) = self.exhibition.open(self.config.images, &answers, &self.state) {
+            self.send(Message::PicturesKnown(images), terminal)?;
+        }
+        if turned {
+            self.draw(terminal)?;
+        }
+        Ok(())
     }
 
     async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {
@@ -152,6 +174,7 @@ impl Homepage {
     fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         match event {
             // Some terminals tell of releases too; a press is what counts.
+            Event::Key(key) if self.late_answers.take(&key) => Ok(Flow::GoOn),
             Event::Key(key) if key.kind != KeyEventKind::Release => self.send(Message::Key(Key::from(key)), terminal),
             Event::Mouse(mouse) => {
                 let deed = match mouse.kind {

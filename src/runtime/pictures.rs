@@ -7,10 +7,12 @@ use std::env;
 use ratatui_image::picker::{Picker, ProtocolType};
 
 use super::{
+    config::Config,
     device::{self, Images},
+    ground,
     probe::{self, Answers},
 };
-use crate::artwork::GlyphSet;
+use crate::{artwork::GlyphSet, behavior::Device};
 
 /// The first kitty whose pictures stand in cells of text, so that they survive scrolling and boxes over them.
 const KITTY_FROM: (u32, u32) = (0, 28);
@@ -35,8 +37,8 @@ impl Means {
 }
 
 /// What the terminal says, where it is worth asking.
-pub fn answers(images: Images) -> Answers {
-    if !is_worth_asking(images) {
+pub fn answers(config: Config, device: &Device) -> Answers {
+    if !is_worth_asking(config, device) {
         return Answers::default();
     }
     let mut answers = probe::ask();
@@ -45,14 +47,16 @@ pub fn answers(images: Images) -> Answers {
     answers
 }
 
-/// Whether the terminal should be asked: by its name it may show pixels, or somebody wants it to.
-fn is_worth_asking(images: Images) -> bool {
-    match images {
-        _ if is_multiplexed() => false,
-        Images::Kitty | Images::Sixel | Images::Iterm2 => true,
-        Images::Blocks | Images::None => false,
-        Images::Auto => may_show_pixels(),
+/// Whether the terminal should be asked: it is known by its name to answer, or somebody wants it to show pixels, and what it says
+/// would change what is shown.
+fn is_worth_asking(config: Config, device: &Device) -> bool {
+    if is_multiplexed() {
+        return false;
     }
+    let is_ground_open = device.colors > 2 && ground::known(config.theme).is_none();
+    let may_be_pixels = device.shows_pictures() && config.images != Images::Blocks;
+    let are_pixels_wanted = may_be_pixels && config.images != Images::Auto;
+    are_pixels_wanted || (is_ground_open || may_be_pixels) && is_known_to_answer()
 }
 
 /// Inside tmux or screen. There pictures would have to be let through, which is a setting of the multiplexer that is not
@@ -62,9 +66,20 @@ fn is_multiplexed() -> bool {
     device::is_set("TMUX") || device::is_set("STY") || term.starts_with("tmux") || term.starts_with("screen")
 }
 
-fn may_show_pixels() -> bool {
+fn is_known_to_answer() -> bool {
     let names = [
-        "kitty", "ghostty", "foot", "wezterm", "mlterm", "contour", "iterm", "vscode", "mintty", "rio",
+        "kitty",
+        "ghostty",
+        "foot",
+        "wezterm",
+        "mlterm",
+        "contour",
+        "iterm",
+        "vscode",
+        "mintty",
+        "rio",
+        "alacritty",
+        "apple_terminal",
     ];
     let said: Vec<String> = ["TERM", "TERM_PROGRAM", "LC_TERMINAL"]
         .iter()
@@ -72,7 +87,8 @@ fn may_show_pixels() -> bool {
         .map(|value| value.to_lowercase())
         .collect();
     let is_named = names.iter().any(|name| said.iter().any(|value| value.contains(name)));
-    is_named || device::is_set("XTERM_VERSION") || device::is_set("WT_SESSION")
+    let tells = ["XTERM_VERSION", "VTE_VERSION", "WT_SESSION"];
+    is_named || tells.into_iter().any(device::is_set)
 }
 
 /// Decides, from what was asked for and what the terminal answered.
@@ -124,8 +140,9 @@ fn spoken(answers: &Answers) -> Option<ProtocolType> {
     if ["wezterm", "iterm2"].iter().any(|name| version.starts_with(name)) {
         return Some(ProtocolType::Iterm2);
     }
-    // Konsole lists sixel, and draws pictures over each other.
-    (answers.has_sixel && !version.starts_with("konsole")).then_some(ProtocolType::Sixel)
+    // Konsole lists sixel, and draws pictures over each other; what VTE has of it is a trial.
+    let is_sound = ["konsole", "vte"].iter().all(|name| !version.starts_with(name));
+    (answers.has_sixel && is_sound).then_some(ProtocolType::Sixel)
 }
 
 /// `0.36.4)` → (0, 36).
@@ -152,6 +169,7 @@ mod tests {
             cell: Some((9, 18)),
             has_sixel,
             answered: true,
+            ..Answers::default()
         })
     }
 
@@ -165,6 +183,7 @@ mod tests {
         assert_eq!(spoken_by("XTerm(379)", true), Some(ProtocolType::Sixel));
         assert_eq!(spoken_by("XTerm(379)", false), None);
         assert_eq!(spoken_by("Konsole 23.08", true), None);
+        assert_eq!(spoken_by("VTE(7600)", true), None);
     }
 
     #[test]

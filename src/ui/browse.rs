@@ -79,8 +79,7 @@ impl PageView<'_> {
             .preview_if(self.browse.place == Place::Hero)
             .and_then(|shown| shown.frame);
         picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, frame);
-        let width = (area.width * 3 / 5).max(area.width.min(36));
-        self.hero_words(buffer, Rect { width, ..area }, slot);
+        self.hero_words(buffer, picture::words_of(area), slot);
     }
 
     fn preview_if(&self, is_focused: bool) -> Option<&PreviewShown<'_>> {

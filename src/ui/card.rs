@@ -55,7 +55,7 @@ impl Card<'_> {
                 width: art.width.saturating_sub(2),
                 height: 1,
             };
-            progress_bar(buffer, bar, *share, theme);
+            progress_bar(buffer, bar, *share, &theme.on_pictures());
         }
         self.words(buffer, text::below(area, art.height), theme);
     }
@@ -161,7 +161,7 @@ fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
             width: art.width - 2,
             height: 1,
         };
-        text::line(buffer, area, word, theme.screen());
+        text::line(buffer, area, word, theme.on_pictures().screen());
     }
 }
 

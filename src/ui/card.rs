@@ -126,7 +126,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     if !theme.has_pictures {
         let lines = Block::bordered()
             .border_type(BorderType::Thick)
-            .border_style(theme.focused());
+            .border_style(theme.accented());
         return lines.render(area, buffer);
     }
     // Where the letter is what remains of the picture, the frame is the ground.

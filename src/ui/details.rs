@@ -86,7 +86,7 @@ impl DetailsView<'_> {
             height: name_height.min(area.height),
             ..text::below(words, top)
         };
-        letters::draw(buffer, name, self.title.name(), self.theme.focused());
+        letters::draw(buffer, name, self.title.name(), self.theme.accented());
         let below = text::below(words, top + name_height + gap);
         text::line(
             buffer,

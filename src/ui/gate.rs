@@ -48,14 +48,14 @@ fn wordmark(buffer: &mut Buffer, area: Rect, theme: &Theme) {
                 ..line
             },
             NAME,
-            theme.focused(),
+            theme.accented(),
         );
     } else {
         text::line_center(
             buffer,
             text::nth_line(area, area.height.saturating_sub(1)),
             "F R O N T R O W",
-            theme.focused(),
+            theme.accented(),
         );
     }
 }

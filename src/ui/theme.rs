@@ -96,11 +96,11 @@ const SIXTEEN: Theme = Theme {
     is_plain: false,
 };
 
-/// Those of them that can be read on white.
+/// Those of them that can be read on white, where yellow and green often cannot.
 const SIXTEEN_LIGHT: Theme = Theme {
-    accent: Color::Magenta,
+    accent: Color::Blue,
     on_accent: Color::White,
-    good: Color::Blue,
+    good: Color::Reset,
     ..SIXTEEN
 };
 
@@ -198,13 +198,17 @@ impl Theme {
         Style::new().fg(self.text).add_modifier(Modifier::BOLD)
     }
 
+    /// Names, headings and lines that stand out whatever has the focus.
+    pub fn accented(&self) -> Style {
+        Style::new().fg(self.accent).add_modifier(Modifier::BOLD)
+    }
+
     /// Words about what has the focus.
     pub fn focused(&self) -> Style {
-        let style = Style::new().fg(self.accent).add_modifier(Modifier::BOLD);
         if self.is_plain {
-            style.add_modifier(Modifier::REVERSED)
+            self.accented().add_modifier(Modifier::REVERSED)
         } else {
-            style
+            self.accented()
         }
     }
 

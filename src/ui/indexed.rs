@@ -43,7 +43,10 @@ mod tests {
             let Rgb(red, green, blue) = rgb(index).unwrap();
             let Rgb(shown, ..) = rgb(nearest(Rgb(red, green, blue))).unwrap();
             // The grays of the cube have others beside them that come as near.
-            assert!(shown.abs_diff(red) <= if red == green && green == blue { 5 } else { 0 }, "{index}");
+            assert!(
+                shown.abs_diff(red) <= if red == green && green == blue { 5 } else { 0 },
+                "{index}"
+            );
         }
         assert_eq!(rgb(15), None);
     }

@@ -45,6 +45,7 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env_remove("NO_COLOR");
+        command.env_remove("COLORFGBG");
         for (name, value) in env {
             command.env(name, value);
         }
@@ -78,6 +79,11 @@ impl Terminal {
 
     pub fn is_on_alternate_screen(&self) -> bool {
         self.parser.screen().alternate_screen()
+    }
+
+    /// The color of the ground, in the upper left corner.
+    pub fn ground(&self) -> Option<vt100::Color> {
+        Some(self.parser.screen().cell(0, 0)?.bgcolor())
     }
 
     pub fn hides_cursor(&self) -> bool {

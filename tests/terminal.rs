@@ -80,6 +80,28 @@ fn from_the_first_run_to_a_page_that_changed() {
 }
 
 #[test]
+fn the_theme_is_what_is_asked_for_else_what_is_configured_else_what_the_environment_tells() {
+    let dark = Some(vt100::Color::Rgb(0x0e, 0x0f, 0x14));
+    let light = Some(vt100::Color::Rgb(0xfb, 0xf9, 0xf4));
+    let white_terminal = ("COLORFGBG", "0;15");
+    for (config, arguments, env, shown) in [
+        ("", [].as_slice(), [].as_slice(), dark),
+        ("", &[], &[white_terminal], light),
+        ("theme = \"dark\"\n", &[], &[white_terminal], dark),
+        ("theme = \"dark\"\n", &["--theme", "light"], &[], light),
+        ("theme = \"dark\"\n", &["--theme", "auto"], &[white_terminal], light),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("config.toml"), config).unwrap();
+        let mut terminal = Terminal::start_with(home.path(), 80, 24, arguments, env);
+        terminal.until_text("Who's watching?");
+        assert_eq!(terminal.ground(), shown, "{config}{arguments:?} {env:?}");
+        terminal.send("q");
+        assert_eq!(terminal.wait(), 0);
+    }
+}
+
+#[test]
 fn a_resize_redraws_at_every_size_and_loses_nothing() {
     let home = home_of_ada();
     let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);

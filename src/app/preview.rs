@@ -207,7 +207,8 @@ impl Message {
             | Self::LogDamaged(_)
             | Self::RecordingFailed(_)
             | Self::RecordingRestored
-            | Self::PicturesKnown(_) => false,
+            | Self::PicturesKnown(_)
+            | Self::GroundKnown(_) => false,
         }
     }
 }

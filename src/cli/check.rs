@@ -7,12 +7,15 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Failure, Globals, opening, output};
+use super::{Failure, Globals, ScreenOptions, opening, output};
 use crate::{
+    app::Ground,
     artwork::GlyphSet,
+    behavior::Device,
     runtime::{
-        default_region,
-        device::{self, Images},
+        config::Config,
+        default_region, device,
+        ground::{self, Chosen},
         journal::{Access, JournalError},
         picture_cache::{self, PICTURES_BYTES_MAX},
         pictures::{self, Means},
@@ -21,9 +24,8 @@ use crate::{
 
 #[derive(clap::Args)]
 pub struct CheckCommand {
-    /// How pictures are to be shown [default: as config.toml says, else auto]
-    #[arg(long, value_enum)]
-    images: Option<Images>,
+    #[command(flatten)]
+    screen: ScreenOptions,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -59,7 +61,7 @@ impl Found {
 pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     let mut found = vec![Found::new("version", env!("CARGO_PKG_VERSION").to_owned())];
     found.extend(paths(globals)?);
-    found.extend(terminal(globals.images(command.images)?)?);
+    found.extend(terminal(globals.config(command.screen)?)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
     found.extend(shelf()?);
     found.push(log(globals));
@@ -108,7 +110,7 @@ fn cache(pictures: &Path) -> Found {
     }
 }
 
-fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
+fn terminal(config: Config) -> Result<Vec<Found>, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         let found = Found::new("terminal", "stdin and stdout are not one".to_owned());
         return Ok(vec![found.but(
@@ -116,7 +118,7 @@ fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
         )]);
     }
     let (cols, rows) = device::size().map_err(Failure::failed)?;
-    let screen = device::screen(cols, rows, images);
+    let screen = device::screen(cols, rows, config.images);
     let colors = match screen.colors {
         257.. => "16 million colors".to_owned(),
         2 => "no colors".to_owned(),
@@ -127,13 +129,23 @@ fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
     if cols < 80 || rows < 24 {
         terminal = terminal.but("80 × 24 and more show everything; 40 × 12 is the least");
     }
-    let answers = in_raw_mode(|| pictures::answers(images))?;
-    let means = pictures::means(images, &answers);
-    Ok(vec![terminal, shown(screen.images == "none", &means)])
+    let answers = in_raw_mode(|| pictures::answers(config, &screen))?;
+    let means = pictures::means(config.images, &answers);
+    let chosen = ground::chosen(config.theme, &answers);
+    Ok(vec![terminal, theme(&screen, &chosen), shown(&screen, &means)])
 }
 
-fn shown(none: bool, means: &Means) -> Found {
-    if none {
+fn theme(screen: &Device, chosen: &Chosen) -> Found {
+    let name = match chosen.ground {
+        _ if screen.colors == 2 => return Found::new("theme", "the terminal's own: there are no colors".to_owned()),
+        Ground::Dark => "dark",
+        Ground::Light => "light",
+    };
+    Found::new("theme", format!("{name}: {}", chosen.why))
+}
+
+fn shown(screen: &Device, means: &Means) -> Found {
+    if screen.images == "none" {
         let found = Found::new("pictures", "none: too few colors, or none are wanted".to_owned());
         return found.but("set COLORTERM=truecolor if your terminal has them, or ask with --images blocks");
     }

@@ -4,7 +4,7 @@
 
 use std::env;
 
-use super::pictures;
+use super::terminals;
 use crate::{
     artwork::GlyphSet,
     behavior::{Device, DeviceClass},
@@ -40,7 +40,7 @@ pub fn screen(cols: u16, rows: u16, images: Images) -> Device {
         images: match images {
             Images::None => "none",
             _ if colors < 256 => "none",
-            _ if pictures::is_worth_asking(images) => "unknown",
+            _ if terminals::tells_of_pictures(images) => "unknown",
             _ => "blocks",
         }
         .to_owned(),

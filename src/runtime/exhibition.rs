@@ -2,7 +2,6 @@
 
 use std::io;
 
-use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::{
@@ -10,13 +9,12 @@ use super::{
     painter::{Painter, Style},
     picture_cache::PictureCache,
     pictures,
+    probe::Answers,
     studio::{Delivery, Studio},
     terminal::Terminal,
-    typed::LateAnswers,
 };
 use crate::{
-    app::{State, keymap::Key},
-    behavior::{Device, UtcMillis},
+    app::State,
     ui::{self, Gallery, Theme},
 };
 
@@ -32,7 +30,6 @@ pub struct Exhibition {
     is_kitty: bool,
     /// How the studio draws pixels, where it does.
     fitted: Option<Fitted>,
-    late_answers: LateAnswers,
 }
 
 /// What pictures of pixels are fitted to.
@@ -43,27 +40,24 @@ struct Fitted {
     cell: (u16, u16),
 }
 
-/// What opening found out.
-pub struct Opened {
-    /// The kind of pictures: `kitty`, `sixel`, `iterm2` or `blocks`.
-    pub images: &'static str,
-    /// What was typed while the terminal was asked.
-    pub typed: Vec<Key>,
-}
-
 impl Exhibition {
-    /// Finds out what the terminal can show, which may take it a moment to tell, and has drawn what the first frame missed.
-    /// To be called when nobody reads from the terminal. None where there are no pictures. Where the system gives no thread to
-    /// draw on, the palettes stay.
-    pub fn open(&mut self, images: Images, device: &Device, cache: PictureCache) -> Option<Opened> {
-        let theme = Theme::of(device);
+    /// Decides how pictures are shown, from what was asked for and what the terminal answered, and has drawn what the first
+    /// frame missed. Gives the kind of pictures; none where there are none. Where the system gives no thread to draw on, the
+    /// palettes stay.
+    pub fn open(
+        &mut self,
+        images: Images,
+        answers: &Answers,
+        state: &State,
+        cache: PictureCache,
+    ) -> Option<&'static str> {
+        let theme = Theme::of(&state.device, state.ground);
         if !theme.has_pictures {
             return None;
         }
-        let answers = pictures::answers(images);
-        let means = pictures::means(images, &answers);
-        let images = means.name();
-        self.is_kitty = images == "kitty";
+        let means = pictures::means(images, answers);
+        let name = means.name();
+        self.is_kitty = name == "kitty";
         if means.pixels.is_some() {
             self.gallery.will_show_pixels();
         }
@@ -80,13 +74,7 @@ impl Exhibition {
         });
         self.studio = Studio::open(Painter::new(style, cache)).ok();
         self.order();
-        let typed = answers.typed;
-        Some(Opened { images, typed })
-    }
-
-    /// Whether this is no key but a piece of what the terminal answers too late.
-    pub fn is_late_answer(&mut self, key: &KeyEvent, now: UtcMillis) -> bool {
-        self.late_answers.swallow(key, now)
+        Some(name)
     }
 
     /// After the window changed: where its cells have another size, all pictures of pixels are drawn anew in that.
@@ -122,7 +110,7 @@ impl Exhibition {
     /// Draws a frame with the pictures that are there.
     pub fn draw(&mut self, state: &State, frame: &mut Frame<'_>) {
         ui::view(state, &self.gallery, frame);
-        let ground = Theme::of(&state.device).ground;
+        let ground = Theme::of(&state.device, state.ground).ground;
         self.gallery.settle(ground, frame.buffer_mut());
     }
 

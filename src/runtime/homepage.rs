@@ -13,11 +13,14 @@ use futures::StreamExt;
 
 use super::{
     clock::Clock,
-    device::Images,
-    exhibition::{Exhibition, Opened},
+    config::Config,
+    exhibition::Exhibition,
+    ground,
     journal::{AppendError, Journal},
     picture_cache::PictureCache,
+    pictures,
     terminal::Terminal,
+    typed::LateAnswers,
 };
 use crate::{
     app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
@@ -57,10 +60,11 @@ pub struct Homepage {
     pub journal: Option<Journal>,
     pub player: Box<dyn Player>,
     pub clock: Clock,
-    pub images: Images,
+    pub config: Config,
     pub exhibition: Exhibition,
     /// Where drawn pictures are kept.
     pub pictures: PathBuf,
+    pub late_answers: LateAnswers,
 }
 
 /// Whether to go on.
@@ -82,16 +86,7 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        // Whoever only looks around leaves nothing here.
-        let cache = PictureCache::new(self.pictures.clone(), self.journal.is_some());
-        let opened = self.exhibition.open(self.images, &self.state.device, cache);
-        let typed = match opened {
-            Some(Opened { images, typed }) => {
-                self.send(Message::PicturesKnown(images), &mut terminal)?;
-                typed
-            }
-            None => Vec::new(),
-        };
+        let typed = self.find_out(&mut terminal)?;
         let outcome = runtime.block_on(self.attend(&mut terminal, signals, typed));
         let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
@@ -101,6 +96,28 @@ impl Homepage {
             journal.close(&self.state.home)?;
         }
         outcome.and(Ok(closed?))
+    }
+
+    /// Finds out what the terminal can show and how bright it is, which it may take a moment to tell. Nobody reads its events
+    /// yet: what was typed meanwhile is returned.
+    fn find_out(&mut self, terminal: &mut Terminal) -> Result<Vec<Key>, HomepageError> {
+        let answers = pictures::answers(self.config, &self.state.device);
+        self.late_answers = LateAnswers::after(&answers, self.clock.now().at);
+        let ground = ground::chosen(self.config.theme, &answers).ground;
+        let turned = ground != self.state.ground;
+        if turned {
+            self.send(Message::GroundKnown(ground), terminal)?;
+        }
+        // Whoever only looks around leaves nothing here.
+        let cache = PictureCache::new(self.pictures.clone(), self.journal.is_some());
+        let opened = self.exhibition.open(self.config.images, &answers, &self.state, cache);
+        if let Some(images) = opened {
+            self.send(Message::PicturesKnown(images), terminal)?;
+        }
+        if turned {
+            self.draw(terminal)?;
+        }
+        Ok(answers.typed)
     }
 
     /// `typed` is what was typed already.
@@ -175,7 +192,7 @@ impl Homepage {
     fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         match event {
             // Some terminals tell of releases too; a press is what counts.
-            Event::Key(key) if self.exhibition.is_late_answer(&key, self.clock.now().at) => Ok(Flow::GoOn),
+            Event::Key(key) if self.late_answers.swallow(&key, self.clock.now().at) => Ok(Flow::GoOn),
             Event::Key(key) if key.kind != KeyEventKind::Release => self.send(Message::Key(Key::from(key)), terminal),
             Event::Mouse(mouse) => {
                 let deed = match mouse.kind {

@@ -79,8 +79,7 @@ impl PageView<'_> {
             .preview_if(self.browse.place == Place::Hero)
             .and_then(|shown| shown.moved);
         picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, moved);
-        let width = (area.width * 3 / 5).max(area.width.min(36));
-        self.hero_words(buffer, Rect { width, ..area }, slot);
+        self.hero_words(buffer, picture::words_of(area), slot);
     }
 
     fn preview_if(&self, is_focused: bool) -> Option<&PreviewShown<'_>> {
@@ -92,7 +91,7 @@ impl PageView<'_> {
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
-        let style = if is_focused { theme.focused() } else { theme.bold() };
+        let style = if is_focused { theme.accented() } else { theme.bold() };
         // Caption, facts and buttons stand below the name; gaps and big letters as there is room for them.
         let name_room = Rect {
             height: if area.height < letters::HEIGHT + 3 {
@@ -115,12 +114,15 @@ impl PageView<'_> {
             .preview_if(is_focused)
             .map(|shown| preview::part(shown, rest.width, 1));
         let caption = told.as_deref().unwrap_or(&slot.caption.text);
-        text::line(buffer, rest, caption, theme.base());
+        let button_line = text::below(rest, 2 + u16::from(gaps >= 1));
+        // Without a button to show it, and without pictures, nothing but the name's color would tell of the focus.
+        let is_marked = is_focused && button_line.is_empty() && !theme.has_pictures;
+        let mark = if is_marked { "▸ " } else { "" };
+        text::line(buffer, rest, &format!("{mark}{caption}"), theme.base());
         rest = text::below(rest, 1);
         text::line(buffer, rest, &facts::with_genres(title, rest.width), theme.dim());
-        rest = text::below(rest, 1 + u16::from(gaps >= 1));
-        if is_focused && !rest.is_empty() {
-            buttons::draw(buffer, rest, &HERO_BUTTONS, theme);
+        if is_focused {
+            buttons::draw(buffer, button_line, &HERO_BUTTONS, theme);
         }
     }
 

@@ -58,7 +58,7 @@ impl Card<'_> {
                 width: art.width.saturating_sub(2),
                 height: 1,
             };
-            progress_bar(buffer, bar, *share, theme);
+            progress_bar(buffer, bar, *share, &theme.on_pictures());
         }
         self.words(buffer, text::below(area, art.height), theme);
     }
@@ -129,7 +129,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     if !theme.has_pictures {
         let lines = Block::bordered()
             .border_type(BorderType::Thick)
-            .border_style(theme.focused());
+            .border_style(theme.accented());
         return lines.render(area, buffer);
     }
     // Where the letter is what remains of the picture, the frame is the ground.
@@ -164,7 +164,7 @@ fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
             width: art.width - 2,
             height: 1,
         };
-        text::line(buffer, area, word, theme.screen());
+        text::line(buffer, area, word, theme.on_pictures().screen());
     }
 }
 

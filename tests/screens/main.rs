@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod grounds;
 mod states;
 
 use frontrow::{

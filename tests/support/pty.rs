@@ -47,11 +47,13 @@ impl Terminal {
         // Whatever terminal the tests themselves run in.
         for name in [
             "NO_COLOR",
+            "COLORFGBG",
             "TMUX",
             "STY",
             "TERM_PROGRAM",
             "LC_TERMINAL",
             "XTERM_VERSION",
+            "VTE_VERSION",
             "WT_SESSION",
         ] {
             command.env_remove(name);
@@ -89,6 +91,11 @@ impl Terminal {
 
     pub fn is_on_alternate_screen(&self) -> bool {
         self.parser.screen().alternate_screen()
+    }
+
+    /// The color of the ground, in the upper left corner.
+    pub fn ground(&self) -> Option<vt100::Color> {
+        Some(self.parser.screen().cell(0, 0)?.bgcolor())
     }
 
     pub fn hides_cursor(&self) -> bool {

@@ -134,15 +134,9 @@ impl PageView<'_> {
         let shown = self.area.rows_at(self.browse.scroll, self.visit.page.rows.len()).last();
         if let Some((last, area)) = shown
             && let Some(next) = self.visit.page.rows.get(last + 1)
+            && let Some(below) = self.area.heading_below(area)
         {
-            let below = Rect {
-                y: area.y + self.area.row_height,
-                height: 1,
-                ..area
-            };
-            if below.y < self.area.body.bottom() {
-                text::line(buffer, below, &next.name, self.theme.faint());
-            }
+            text::line(buffer, below, &next.name, self.theme.faint());
         }
     }
 

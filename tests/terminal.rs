@@ -285,3 +285,29 @@ fn pictures_of_pixels_follow_the_size_of_the_font() {
     terminal.send("q");
     assert_eq!(terminal.wait(), 0);
 }
+
+/// What is said of pictures to kitty: all words between this beginning and the pixels, or the end.
+fn numbers_told(written: &str, action: &str) -> std::collections::BTreeSet<String> {
+    let words = written
+        .split("\x1b_G")
+        .skip(1)
+        .filter_map(|told| told.split([';', '\x1b']).next());
+    let said = words.filter(|words| words.split(',').any(|word| word == action));
+    said.filter_map(|words| words.split(',').find_map(|word| word.strip_prefix("i=")))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn kitty_is_told_to_forget_each_picture_that_it_was_sent() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], &[("TERM", "xterm-kitty")]);
+    terminal.until_written("the question", |written| written.contains("\x1b[>0q"));
+    terminal.send("\x1bP>|kitty(0.36.4)\x1b\\\x1b[6;16;8t\x1b[?62;c");
+    // The hero, and each card in view.
+    terminal.until_written("the pictures", |written| numbers_told(written, "a=T").len() > 6);
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert_eq!(numbers_told(&written, "d=I"), numbers_told(&written, "a=T"));
+}

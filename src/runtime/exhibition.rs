@@ -18,16 +18,11 @@ use crate::{
     ui::{self, Gallery, Theme},
 };
 
-/// Takes kitty's pictures, and their data, out of the terminal.
-const KITTY_FORGET: &str = "\x1b_Ga=d,d=A,q=2\x1b\\";
-
 /// Empty until it is opened: the first frame needs no pictures.
 #[derive(Default)]
 pub struct Exhibition {
     gallery: Gallery,
     studio: Option<Studio>,
-    /// The terminal holds pictures that it has to be told to forget.
-    is_kitty: bool,
     /// How the studio draws pixels, where it does.
     fitted: Option<Fitted>,
 }
@@ -57,7 +52,6 @@ impl Exhibition {
         }
         let means = pictures::means(images, answers);
         let name = means.name();
-        self.is_kitty = name == "kitty";
         if means.pixels.is_some() {
             self.gallery.will_show_pixels();
         }
@@ -102,7 +96,6 @@ impl Exhibition {
         *picker = pictures::picker(size, picker.protocol_type());
         let painter = Painter::new(fitted.style.clone(), fitted.cache.clone());
         self.studio = Studio::open(painter).ok();
-        self.gallery.clear();
         self.close(terminal)?;
         terminal.redraw()
     }
@@ -114,8 +107,13 @@ impl Exhibition {
         self.gallery.settle(ground, frame.buffer_mut());
     }
 
-    /// Has drawn what the last frame missed.
-    pub fn order(&mut self) {
+    /// After a frame: has drawn what it missed, and has the terminal forget what it shows no more.
+    pub fn tidy(&mut self, terminal: &mut Terminal) -> io::Result<()> {
+        self.order();
+        self.forget(terminal)
+    }
+
+    fn order(&mut self) {
         if let Some(studio) = &self.studio {
             studio.order(self.gallery.take_wanted());
         }
@@ -144,12 +142,21 @@ impl Exhibition {
         Ok(())
     }
 
-    /// Leaves nothing of it in the terminal.
+    /// Takes all pictures down, and leaves none of them in the terminal.
     pub fn close(&mut self, terminal: &mut Terminal) -> io::Result<()> {
-        if self.is_kitty {
-            terminal.tell(KITTY_FORGET)
-        } else {
-            Ok(())
+        self.gallery.clear();
+        self.forget(terminal)
+    }
+
+    /// One by one: kitty's word for all of them means those that are put on the screen, and not those in cells of text.
+    fn forget(&mut self, terminal: &mut Terminal) -> io::Result<()> {
+        let numbers = self.gallery.take_taken_down();
+        if numbers.is_empty() {
+            return Ok(());
         }
+        let words = numbers
+            .iter()
+            .map(|number| format!("\x1b_Ga=d,d=I,i={number},q=2\x1b\\"));
+        terminal.tell(&words.collect::<String>())
     }
 }

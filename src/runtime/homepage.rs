@@ -265,8 +265,7 @@ impl Homepage {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
         let (exhibition, state) = (&mut self.exhibition, &self.state);
         terminal.draw(|frame| exhibition.draw(state, frame))?;
-        self.exhibition.order();
-        Ok(())
+        Ok(self.exhibition.tidy(terminal)?)
     }
 }
 

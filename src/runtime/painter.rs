@@ -198,9 +198,9 @@ fn printed(key: PictureKey, telling: &str) -> Option<Painted> {
         .cell_mut((0, 0))?
         .set_symbol(telling)
         .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
-    let prints_whole = true;
+    let sent_as = None;
     Some(Painted {
-        art: Art::Pixels(PixelArt { cells, prints_whole }),
+        art: Art::Pixels(PixelArt { cells, sent_as }),
         tell: None,
     })
 }
@@ -212,11 +212,17 @@ fn placed(key: PictureKey, picker: &Picker, grid: Grid, pixels: &[u8]) -> Option
     let (telling, shown) = first.symbol().split_at(first.symbol().find(KITTY_CELL)?);
     let (telling, shown) = (telling.to_owned(), shown.to_owned());
     first.set_symbol(&shown);
-    let prints_whole = false;
+    let sent_as = Some(number(&telling)?);
     Some(Painted {
-        art: Art::Pixels(PixelArt { cells, prints_whole }),
+        art: Art::Pixels(PixelArt { cells, sent_as }),
         tell: Some(telling),
     })
+}
+
+/// The number by which kitty is to know a picture: `…,i=NUMBER,…`, before the pixels.
+fn number(telling: &str) -> Option<u32> {
+    let (words, _) = telling.split_once(';')?;
+    words.split(',').find_map(|word| word.strip_prefix("i="))?.parse().ok()
 }
 
 /// Pixels as the cells that carry what the terminal is to be told.

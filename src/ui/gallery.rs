@@ -37,8 +37,9 @@ pub enum Art {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PixelArt {
     pub cells: Buffer,
-    /// Its first cell prints all of it, over whatever stands there; else each cell shows its own part.
-    pub prints_whole: bool,
+    /// The number by which the terminal was sent it; each cell shows its own part. None where its first cell prints all of
+    /// it, over whatever stands there.
+    pub sent_as: Option<u32>,
 }
 
 /// So many pictures are kept, which is a dozen screens full of them.
@@ -63,6 +64,10 @@ pub struct Gallery {
     looks: Cell<u64>,
     /// Where pictures that print themselves whole stand in the frame at hand.
     printed: RefCell<Vec<(PictureKey, Rect)>>,
+    /// What moves in the frame at hand, as it stands still.
+    moving: Cell<Option<PictureKey>>,
+    /// The numbers of pictures that were sent to the terminal and are not at hand any more.
+    taken_down: Vec<u32>,
     overprint: Overprint,
     shows_pixels: bool,
 }
@@ -94,12 +99,18 @@ impl Gallery {
     /// frames that will be shown are wanted from now on.
     pub fn frame_at_hand(&self, still: PictureKey, moved: Moved) -> PictureKey {
         let of = |frame| PictureKey { frame, ..still };
+        self.moving.set(Some(still));
         let step = usize::from(moved.step.max(1));
         for ahead in (0..=LAST_FRAME).step_by(step) {
             self.find(of(ahead));
         }
         let drawn = (1..=moved.frame).rev().map(of).find(|key| self.hung.contains_key(key));
         drawn.unwrap_or(still)
+    }
+
+    /// The numbers of pictures that the terminal may forget.
+    pub fn take_taken_down(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.taken_down)
     }
 
     /// What screens have asked for and nobody has taken yet, in the order in which it was asked for.
@@ -127,8 +138,11 @@ impl Gallery {
         self.printed.borrow_mut().push((key, area));
     }
 
-    /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`].
+    /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`]. What has ceased to move is
+    /// taken down but for the still picture.
     pub fn settle(&mut self, ground: Color, frame: &mut Buffer) {
+        let moving = self.moving.take();
+        self.retain(|key, _| key.frame == 0 || moving == Some(PictureKey { frame: 0, ..*key }));
         let printed = std::mem::take(self.printed.get_mut());
         let telling = |key: &PictureKey| match &self.hung.get(key)?.art {
             Art::Pixels(art) => art.cells.cell((0, 0)).map(ratatui::buffer::Cell::symbol),
@@ -142,8 +156,10 @@ impl Gallery {
 
     /// Takes all pictures down, and forgets what was ordered: they would be of another size.
     pub fn clear(&mut self) {
+        self.retain(|_, _| false);
         *self = Self {
             shows_pixels: self.shows_pixels,
+            taken_down: std::mem::take(&mut self.taken_down),
             overprint: std::mem::take(&mut self.overprint),
             ..Self::default()
         };
@@ -159,7 +175,16 @@ impl Gallery {
         let mut seen: Vec<u64> = self.hung.values().map(|hung| hung.seen.get()).collect();
         let middle = seen.len() / 2;
         let (_, &mut oldest_kept, _) = seen.select_nth_unstable(middle);
-        self.hung.retain(|_, hung| hung.seen.get() >= oldest_kept);
+        self.retain(|_, hung| hung.seen.get() >= oldest_kept);
+    }
+
+    /// Takes down all others.
+    fn retain(&mut self, stays: impl Fn(&PictureKey, &Hung) -> bool) {
+        let gone = self.hung.extract_if(|key, hung| !stays(key, hung));
+        self.taken_down.extend(gone.filter_map(|(_, hung)| match hung.art {
+            Art::Pixels(art) => art.sent_as,
+            Art::Blocks(_) => None,
+        }));
     }
 }
 
@@ -220,6 +245,33 @@ mod tests {
         assert_eq!(gallery.frame_at_hand(still, to(3)), of(2));
         assert_eq!(gallery.frame_at_hand(still, to(0)), still);
         assert!(gallery.take_wanted().is_empty());
+    }
+
+    #[test]
+    fn frames_are_taken_down_when_the_picture_stands_and_the_terminal_may_forget_them() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        let sent = |number| {
+            let (cells, sent_as) = (Buffer::empty(Rect::ZERO), Some(number));
+            Art::Pixels(PixelArt { cells, sent_as })
+        };
+        let settle = |gallery: &mut Gallery| {
+            gallery.settle(Color::Black, &mut Buffer::empty(Rect::ZERO));
+            let mut numbers = gallery.take_taken_down();
+            numbers.sort_unstable();
+            numbers
+        };
+        gallery.hang(still, sent(10));
+        gallery.frame_at_hand(still, Moved { frame: 3, step: 3 });
+        gallery.hang(PictureKey { frame: 3, ..still }, sent(13));
+        gallery.hang(PictureKey { frame: 6, ..still }, sent(16));
+        assert_eq!(settle(&mut gallery), [0; 0], "it still moves");
+        assert_eq!(settle(&mut gallery), [13, 16]);
+        // One that is done too late.
+        gallery.hang(PictureKey { frame: 9, ..still }, sent(19));
+        assert_eq!(settle(&mut gallery), [19]);
+        gallery.clear();
+        assert_eq!(settle(&mut gallery), [10]);
     }
 
     #[test]

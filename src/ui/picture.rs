@@ -66,7 +66,7 @@ pub fn draw_frame(
         Some(Art::Blocks(art)) => hang(buffer, area, art, look),
         Some(Art::Pixels(art)) => {
             copy(buffer, area, &art.cells);
-            if art.prints_whole {
+            if art.sent_as.is_none() {
                 look.gallery.note_printed(key, area);
             }
         }

@@ -46,7 +46,7 @@ fn keep_all(painter: &mut Painter) -> usize {
 fn looks(painted: &Painted) -> (Option<&str>, Art) {
     let mut art = painted.art.clone();
     if let Art::Pixels(art) = &mut art
-        && !art.prints_whole
+        && art.sent_as.take().is_some()
     {
         for cell in &mut art.cells.content {
             let no_number: String = cell.symbol().replace(|letter| letter != KITTY_CELL, "");

@@ -432,7 +432,7 @@ fn a_title_looked_at_for_two_seconds_moves_until_a_key_is_pressed() {
     assert_eq!(journey.count("preview_started"), 1);
     journey.wait_s(3);
     let shown = journey.state().preview().expect("it runs");
-    assert_eq!((shown.frame, shown.turn), (Some(13), 0));
+    assert_eq!((shown.moved.map(|moved| moved.frame), shown.turn), (Some(13), 0));
     let title = journey.focused_title().unwrap();
     journey.press("Right");
     assert_eq!(previewed_ms(&journey), [3_000]);

@@ -80,6 +80,28 @@ fn from_the_first_run_to_a_page_that_changed() {
 }
 
 #[test]
+fn the_theme_is_what_is_asked_for_else_what_is_configured_else_what_the_environment_tells() {
+    let dark = Some(vt100::Color::Rgb(0x0e, 0x0f, 0x14));
+    let light = Some(vt100::Color::Rgb(0xfb, 0xf9, 0xf4));
+    let white_terminal = ("COLORFGBG", "0;15");
+    for (config, arguments, env, shown) in [
+        ("", [].as_slice(), [].as_slice(), dark),
+        ("", &[], &[white_terminal], light),
+        ("theme = \"dark\"\n", &[], &[white_terminal], dark),
+        ("theme = \"dark\"\n", &["--theme", "light"], &[], light),
+        ("theme = \"dark\"\n", &["--theme", "auto"], &[white_terminal], light),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("config.toml"), config).unwrap();
+        let mut terminal = Terminal::start_with(home.path(), 80, 24, arguments, env);
+        terminal.until_text("Who's watching?");
+        assert_eq!(terminal.ground(), shown, "{config}{arguments:?} {env:?}");
+        terminal.send("q");
+        assert_eq!(terminal.wait(), 0);
+    }
+}
+
+#[test]
 fn a_resize_redraws_at_every_size_and_loses_nothing() {
     let home = home_of_ada();
     let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
@@ -183,4 +205,109 @@ fn without_a_terminal_it_says_what_to_do() {
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(message.lines().count(), 1, "{message}");
     assert!(message.contains("frontrow page"), "{message}");
+}
+
+/// What a terminal called so may show it tells only after the first frame.
+const XTERM: &[(&str, &str)] = &[("XTERM_VERSION", "XTerm(379)")];
+
+#[test]
+fn keys_typed_while_the_terminal_is_asked_are_pressed_once_it_has_answered() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], XTERM);
+    terminal.until_written("the question", |written| written.contains("\x1b[>0q"));
+    terminal.send("?\x1bP>|XTerm(379)\x1b\\\x1b[?63;1c");
+    terminal.until_text("Undo the last thing").send("q").send("q");
+    assert_eq!(terminal.wait(), 0);
+}
+
+#[test]
+fn an_answer_that_comes_too_late_presses_no_keys() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], XTERM);
+    terminal.until_written("the question", |written| written.contains("\x1b[>0q"));
+    // The answer to the last question comes first, so nobody waits for the others.
+    terminal.send("\x1b[?63;1c").send("\x1bP>|XTerm(t?L)\x1b\\").send("q");
+    assert_eq!(terminal.wait(), 0);
+    let log = log_of(home.path());
+    assert!(!log.contains("title_rated") && !log.contains("panel_opened"), "{log}");
+}
+
+#[test]
+fn the_log_says_of_pictures_what_was_known_when_it_was_written() {
+    for (env, images) in [(XTERM, "unknown"), (&[], "blocks")] {
+        let home = home_of_ada();
+        let mut terminal = Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], env);
+        terminal.until_text("FRONTROW").send("q");
+        assert_eq!(terminal.wait(), 0);
+        let log = log_of(home.path());
+        let said = format!("\"images\":\"{images}\"");
+        let mut visits = log.lines().filter(|line| line.contains("\"session_started\""));
+        assert!(visits.next_back().unwrap().contains(&said), "{images}: {log}");
+    }
+}
+
+#[test]
+fn the_screen_is_drawn_again_by_a_terminal_that_answers_nothing() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start(home.path(), 100, 30, &["--profile", "Ada"]);
+    terminal.until_text("FRONTROW");
+    let tops = |written: &str| written.matches("FRONTROW").count();
+    let before = tops(&String::from_utf8_lossy(&terminal.written));
+    terminal
+        .send("\x0c")
+        .until_written("the wordmark", |written| tops(written) > before);
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+}
+
+/// Whether a sixel picture was printed that fills cells of this size: its first words are `"1;1;WIDTH;HEIGHT`.
+fn has_sixels_of(written: &str, cell: (u16, u16)) -> bool {
+    written.split("\x1bP").skip(1).any(|picture| {
+        let sides = picture.split('#').next().and_then(|raster| raster.split_once("\"1;1;"));
+        let sides = sides.and_then(|(_, sides)| sides.split_once(';'));
+        sides.is_some_and(|(width, height)| {
+            let whole = |side: &str, one: u16| side.parse::<u16>().is_ok_and(|side| side % one == 0);
+            whole(width, cell.0) && whole(height, cell.1)
+        })
+    })
+}
+
+#[test]
+fn pictures_of_pixels_follow_the_size_of_the_font() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start(home.path(), 100, 30, &["--profile", "Ada", "--images", "sixel"]);
+    terminal.refont((7, 13));
+    terminal.until_written("the question", |written| written.contains("\x1b[>0q"));
+    terminal.send("\x1b[6;13;7t\x1b[?63;1;4c");
+    terminal.until_written("a picture", |written| has_sixels_of(written, (7, 13)));
+    terminal.refont((11, 23));
+    terminal.until_written("a larger one", |written| has_sixels_of(written, (11, 23)));
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+}
+
+/// What is said of pictures to kitty: all words between this beginning and the pixels, or the end.
+fn numbers_told(written: &str, action: &str) -> std::collections::BTreeSet<String> {
+    let words = written
+        .split("\x1b_G")
+        .skip(1)
+        .filter_map(|told| told.split([';', '\x1b']).next());
+    let said = words.filter(|words| words.split(',').any(|word| word == action));
+    said.filter_map(|words| words.split(',').find_map(|word| word.strip_prefix("i=")))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn kitty_is_told_to_forget_each_picture_that_it_was_sent() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start_with(home.path(), 100, 30, &["--profile", "Ada"], &[("TERM", "xterm-kitty")]);
+    terminal.until_written("the question", |written| written.contains("\x1b[>0q"));
+    terminal.send("\x1bP>|kitty(0.36.4)\x1b\\\x1b[6;16;8t\x1b[?62;c");
+    // The hero, and each card in view.
+    terminal.until_written("the pictures", |written| numbers_told(written, "a=T").len() > 6);
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    assert_eq!(numbers_told(&written, "d=I"), numbers_told(&written, "a=T"));
 }

@@ -109,6 +109,19 @@ impl BrowseGeometry {
         ((self.body.height + 1) / self.row_height).max(1)
     }
 
+    /// Lines of a row where no hero is in view: what it leaves, but for one line of the next heading, makes pictures taller.
+    fn tall_row_height(&self) -> u16 {
+        let rows = self.rows_in_view();
+        let left = self.body.height.saturating_sub(rows * self.row_height + 1);
+        self.row_height + left / rows
+    }
+
+    /// The line of the heading below a row that is the last one wholly in view, if there is room for it.
+    pub fn heading_below(&self, row: Rect) -> Option<Rect> {
+        let y = row.bottom() + 1;
+        (y < self.body.bottom()).then_some(Rect { y, height: 1, ..row })
+    }
+
     /// The hero's area when the page is scrolled to the top.
     pub fn hero(&self, scroll: usize) -> Option<Rect> {
         (self.has_hero() && scroll == 0).then(|| Rect {
@@ -128,9 +141,13 @@ impl BrowseGeometry {
             scroll
         };
         let nth = u16::try_from(index.checked_sub(first)?).ok()?;
-        let above = if hero_in_view { self.hero_height } else { 0 };
-        let top = above.checked_add(nth.checked_mul(self.row_height)?)?;
-        let height = self.row_height - 1;
+        let (above, row_height) = if hero_in_view {
+            (self.hero_height, self.row_height)
+        } else {
+            (0, self.tall_row_height())
+        };
+        let top = above.checked_add(nth.checked_mul(row_height)?)?;
+        let height = row_height - 1;
         (top + height <= self.body.height).then(|| Rect {
             x: self.body.x + MARGIN,
             y: self.body.y + top,
@@ -560,6 +577,20 @@ mod tests {
     fn the_smallest_full_screen_shows_a_hero_and_two_rows() {
         let page = browse(80, 24, false);
         assert_eq!((page.columns, page.rows_at(0, 12).count()), (3, 2));
+    }
+
+    #[test]
+    fn what_the_hero_leaves_makes_pictures_taller_and_the_next_heading_ends_the_page() {
+        for (cols, rows, taller) in [(80, 24, 2), (140, 42, 0), (40, 12, 1)] {
+            let page = browse(cols, rows, false);
+            let scrolled = page.rows_at(1, 12).map(|(_, row)| row).collect::<Vec<_>>();
+            assert_eq!(scrolled[0].height, page.row_height - 1 + taller, "{cols}x{rows}");
+            let below = page.heading_below(scrolled[scrolled.len() - 1]);
+            assert_eq!(
+                below.map(|line| line.bottom()),
+                (taller > 0).then_some(page.body.bottom())
+            );
+        }
     }
 
     #[test]

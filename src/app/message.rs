@@ -1,4 +1,4 @@
-use super::keymap::Key;
+use super::{Ground, keymap::Key};
 use crate::{
     behavior::{ProfileId, StillWatchingAnswer},
     playback::PlayerEvent,
@@ -47,6 +47,8 @@ pub enum Message {
     RecordingRestored,
     /// The terminal has told what pictures it can show: `kitty`, `sixel`, `iterm2` or `blocks`.
     PicturesKnown(&'static str),
+    /// The terminal has told how bright its background is.
+    GroundKnown(Ground),
     /// The program is asked to end: a signal, a closed terminal.
     Terminate {
         reason: &'static str,

@@ -37,7 +37,7 @@ pub use driver::Driver;
 pub use effect::*;
 pub use message::*;
 pub use panel::*;
-pub use preview::{Preview, PreviewShown};
+pub use preview::{Moved, Preview, PreviewShown};
 pub use screen::*;
 pub use state::*;
 pub use turn::{line_of, update};

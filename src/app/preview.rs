@@ -19,6 +19,9 @@ pub const WORDS_MS: i64 = LAST_FRAME as i64 * FRAME_MS;
 /// Whole swings, so that the picture comes to rest where it began.
 pub const LENGTH_MS: i64 = 6 * WORDS_MS;
 
+/// Pictures of pixels move by so many frames at once, one and a half times a second: each is printed whole.
+const PIXEL_STEP: u8 = 3;
+
 /// A slot in focus that can be previewed. Another page is another sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sight {
@@ -50,11 +53,19 @@ pub struct Preview {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewShown<'a> {
     /// `None` where the picture stands still.
-    pub frame: Option<u8>,
+    pub moved: Option<Moved>,
     /// All the words that are shown in turn, never none.
     pub texts: Vec<std::borrow::Cow<'a, str>>,
     /// How often they have changed.
     pub turn: usize,
+}
+
+/// How far a picture has moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub frame: u8,
+    /// So many frames on from one that is shown to the next.
+    pub step: u8,
 }
 
 impl Preview {
@@ -78,11 +89,12 @@ impl Preview {
         (self.stage == Stage::Running).then(|| now.since(self.since).clamp(0, LENGTH_MS))
     }
 
-    /// The picture's frame, there and back again.
-    fn frame(&self, now: UtcMillis) -> Option<u8> {
+    /// How far the picture is, there and back again, by so many frames at once.
+    fn moved(&self, now: UtcMillis, step: u8) -> Option<Moved> {
         let swing = 2 * i64::from(LAST_FRAME);
-        let at = self.watched_ms(now)? / FRAME_MS % swing;
-        u8::try_from(at.min(swing - at)).ok()
+        let at = self.watched_ms(now)? / step_ms(step) * i64::from(step) % swing;
+        let frame = u8::try_from(at.min(swing - at)).ok()?;
+        Some(Moved { frame, step })
     }
 
     /// How often the words have changed.
@@ -90,12 +102,17 @@ impl Preview {
         usize::try_from(self.watched_ms(now)? / WORDS_MS).ok()
     }
 
-    /// When something about it changes next; never, once it is over.
-    fn changes_at(&self, now: UtcMillis, moves: bool) -> Option<UtcMillis> {
-        let step = if moves { FRAME_MS } else { WORDS_MS };
-        let next = |ms: i64| self.since.plus_ms((ms / step + 1) * step);
+    /// When something about it changes next; never, once it is over. A picture that stands still has no step.
+    fn changes_at(&self, now: UtcMillis, step: Option<u8>) -> Option<UtcMillis> {
+        let step_ms = step.map_or(WORDS_MS, step_ms);
+        let next = |ms: i64| self.since.plus_ms((ms / step_ms + 1) * step_ms);
         self.due_at().or_else(|| Some(next(self.watched_ms(now)?)))
     }
+}
+
+/// How long a frame stands where each step goes so many frames on.
+const fn step_ms(step: u8) -> i64 {
+    step as i64 * FRAME_MS
 }
 
 /// What is told of a title: how its first episodes begin, else its story in each framing.
@@ -121,7 +138,7 @@ impl State {
         let now = self.moment.at;
         let turn = preview.turn(now)?;
         Some(PreviewShown {
-            frame: preview.frame(now).filter(|_| self.pictures_can_move()),
+            moved: self.step().and_then(|step| preview.moved(now, step)),
             texts: texts(self.shelf.catalog.title(preview.sight.title)),
             turn,
         })
@@ -129,12 +146,18 @@ impl State {
 
     pub(super) fn preview_changes_at(&self) -> Option<UtcMillis> {
         let preview = self.visit.as_ref()?.preview.as_ref()?;
-        preview.changes_at(self.moment.at, self.pictures_can_move())
+        preview.changes_at(self.moment.at, self.step())
     }
 
-    /// Blocks are a few kilobytes a frame; a picture of pixels would be megabytes, and stands still.
-    fn pictures_can_move(&self) -> bool {
-        self.device.images == "blocks"
+    /// By how many frames at once pictures move here, if they do. A frame of blocks is a few kilobytes, one of pixels up to a
+    /// hundred as sixels and more for kitty, which is told each one once. By iTerm2's protocol they stand still: nothing says
+    /// that a terminal lets go of the picture that another one is printed over.
+    fn step(&self) -> Option<u8> {
+        match self.device.images.as_str() {
+            "blocks" => Some(1),
+            "sixel" | "kitty" => Some(PIXEL_STEP),
+            _ => None,
+        }
     }
 
     /// The slot in focus, where it may be previewed and is looked at.
@@ -184,7 +207,8 @@ impl Message {
             | Self::LogDamaged(_)
             | Self::RecordingFailed(_)
             | Self::RecordingRestored
-            | Self::PicturesKnown(_) => false,
+            | Self::PicturesKnown(_)
+            | Self::GroundKnown(_) => false,
         }
     }
 }
@@ -266,20 +290,24 @@ mod tests {
     fn it_is_due_after_two_seconds_and_shows_nothing_before() {
         let preview = preview(Stage::Awaited);
         assert_eq!(preview.due_at(), Some(at(2_000)));
-        assert_eq!(preview.changes_at(at(700), true), Some(at(2_000)));
-        assert_eq!((preview.frame(at(1_999)), preview.turn(at(1_999))), (None, None));
+        assert_eq!(preview.changes_at(at(700), Some(1)), Some(at(2_000)));
+        assert_eq!((preview.moved(at(1_999), 1), preview.turn(at(1_999))), (None, None));
     }
 
     #[test]
     fn the_picture_goes_there_and_back_one_frame_at_a_time_and_comes_to_rest() {
         let preview = preview(Stage::Running);
-        let frames: Vec<u8> = (0..=LENGTH_MS / FRAME_MS)
-            .filter_map(|step| preview.frame(at(step * FRAME_MS)))
-            .collect();
-        assert_eq!(frames.iter().max(), Some(&LAST_FRAME));
-        assert_eq!((frames.first(), frames.last()), (Some(&0), Some(&0)));
-        assert!(frames.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == 1));
+        for step in [1, PIXEL_STEP] {
+            let frames: Vec<u8> = (0..=LENGTH_MS / step_ms(step))
+                .filter_map(|count| preview.moved(at(count * step_ms(step)), step))
+                .map(|moved| moved.frame)
+                .collect();
+            assert_eq!(frames.iter().max(), Some(&LAST_FRAME));
+            assert_eq!((frames.first(), frames.last()), (Some(&0), Some(&0)));
+            assert!(frames.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == step));
+        }
         const { assert!(SECOND_MS / FRAME_MS <= 5 && LENGTH_MS <= 20 * SECOND_MS) };
+        const { assert!(SECOND_MS / step_ms(PIXEL_STEP) <= 2 && LAST_FRAME.is_multiple_of(PIXEL_STEP)) };
     }
 
     #[test]
@@ -296,10 +324,11 @@ mod tests {
     #[test]
     fn it_wakes_for_its_frames_for_words_alone_where_the_picture_stands_and_never_when_it_is_over() {
         let running = preview(Stage::Running);
-        assert_eq!(running.changes_at(at(0), true), Some(at(FRAME_MS)));
-        assert_eq!(running.changes_at(at(230), true), Some(at(2 * FRAME_MS)));
-        assert_eq!(running.changes_at(at(230), false), Some(at(WORDS_MS)));
-        assert_eq!(preview(Stage::Over).changes_at(at(5), true), None);
+        assert_eq!(running.changes_at(at(0), Some(1)), Some(at(FRAME_MS)));
+        assert_eq!(running.changes_at(at(230), Some(1)), Some(at(2 * FRAME_MS)));
+        assert_eq!(running.changes_at(at(230), Some(PIXEL_STEP)), Some(at(3 * FRAME_MS)));
+        assert_eq!(running.changes_at(at(230), None), Some(at(WORDS_MS)));
+        assert_eq!(preview(Stage::Over).changes_at(at(5), Some(1)), None);
     }
 
     #[test]

@@ -21,6 +21,16 @@ pub struct Shelf {
     pub model: Model,
 }
 
+/// What the screen is drawn on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Light words on dark.
+    #[default]
+    Dark,
+    /// Dark words on light.
+    Light,
+}
+
 /// Whether what happens is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recording {
@@ -99,6 +109,8 @@ pub struct State {
     pub run: Run,
     pub moment: Moment,
     pub device: Device,
+    /// Nothing that personalization learns from, so no part of what is logged of the device.
+    pub ground: Ground,
     pub home: Home,
     pub recording: Recording,
     /// The last records, newest last, for the log panel.

@@ -62,6 +62,7 @@ impl<'a> Turn<'a> {
                 self.say("The log is being written again; nothing is missing.");
             }
             Message::PicturesKnown(images) => images.clone_into(&mut self.state.device.images),
+            Message::GroundKnown(ground) => self.state.ground = ground,
             Message::Terminate { reason } => self.leave_program(reason),
         }
     }

@@ -77,7 +77,37 @@ pub struct Blocks {
     cells: Vec<BlockCell>,
 }
 
+/// Of a cell among [`Blocks::bytes`]: the glyph's code point, then the two colors.
+const CELL_BYTES: usize = 10;
+
 impl Blocks {
+    /// All its cells in a row, ten bytes each.
+    pub fn bytes(&self) -> Vec<u8> {
+        let cell = |cell: &BlockCell| {
+            let [a, b, c, d] = u32::from(cell.glyph).to_le_bytes();
+            let (front, back) = (cell.front, cell.back);
+            [a, b, c, d, front.0, front.1, front.2, back.0, back.1, back.2]
+        };
+        self.cells.iter().flat_map(cell).collect()
+    }
+
+    /// The picture of this size whose [`Blocks::bytes`] these are; none when they are no such picture's.
+    pub fn from_bytes(width: u16, height: u16, bytes: &[u8]) -> Option<Self> {
+        let (cells, rest) = bytes.as_chunks::<CELL_BYTES>();
+        if cells.len() != usize::from(width) * usize::from(height) || !rest.is_empty() {
+            return None;
+        }
+        let cell = |&[a, b, c, d, r, g, bl, br, bg, bb]: &[u8; CELL_BYTES]| {
+            Some(BlockCell {
+                glyph: char::from_u32(u32::from_le_bytes([a, b, c, d]))?,
+                front: Rgb(r, g, bl),
+                back: Rgb(br, bg, bb),
+            })
+        };
+        let cells = cells.iter().map(cell).collect::<Option<_>>()?;
+        Some(Self { width, height, cells })
+    }
+
     pub fn cell(&self, x: u16, y: u16) -> Option<BlockCell> {
         if x >= self.width {
             return None;
@@ -194,6 +224,16 @@ mod tests {
             let cell = blocks(&picture(rows), 1, 1, glyphs).cell(0, 0).unwrap();
             assert_eq!((cell.glyph, cell.front, cell.back), (glyph, LIGHT, DARK), "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_picture_is_the_same_after_it_was_bytes_and_other_bytes_are_none() {
+        let picture = blocks(&picture(&["#..#", ".##.", "#.#."]), 2, 1, GlyphSet::Sextants);
+        let bytes = picture.bytes();
+        assert_eq!(Blocks::from_bytes(2, 1, &bytes), Some(picture));
+        assert_eq!(Blocks::from_bytes(1, 1, &bytes), None);
+        assert_eq!(Blocks::from_bytes(2, 1, &bytes[1..]), None);
+        assert_eq!(Blocks::from_bytes(1, 1, &[0xff; 10]), None);
     }
 
     #[test]

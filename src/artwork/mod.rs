@@ -87,8 +87,37 @@ pub fn draw(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid) ->
 
 /// Draws one frame of a subject that moves, from 0, the still picture, to [`LAST_FRAME`].
 pub fn draw_frame(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid, frame: u8) -> Pixels {
-    let svg = composition::compose(subject, drawing, framing, grid, frame);
-    pixels::raster(&svg, grid.width, grid.height, subject.palette().deep)
+    Sketch::of(subject, drawing, framing, grid, frame).draw()
+}
+
+/// A picture that is composed and not drawn yet, which costs a hundredth of drawing it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sketch {
+    svg: String,
+    grid: Grid,
+    ground: Rgb,
+}
+
+impl Sketch {
+    /// One frame of a subject.
+    pub fn of(subject: Subject, drawing: Drawing, framing: Framing, grid: Grid, frame: u8) -> Self {
+        Self {
+            svg: composition::compose(subject, drawing, framing, grid, frame),
+            grid,
+            ground: subject.palette().deep,
+        }
+    }
+
+    /// All that is drawn, in words: two sketches that read the same are drawn the same. Whatever is changed in a motif, a
+    /// palette or the composition changes these words.
+    pub fn words(&self) -> String {
+        let Grid { width, height, .. } = self.grid;
+        format!("{width} × {height} on {}: {}", self.ground.hex(), self.svg)
+    }
+
+    pub fn draw(&self) -> Pixels {
+        pixels::raster(&self.svg, self.grid.width, self.grid.height, self.ground)
+    }
 }
 
 #[cfg(test)]

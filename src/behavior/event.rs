@@ -72,7 +72,7 @@ pub struct Device {
     pub rows: u16,
     /// How many colors the terminal shows: 16777216, 256, 16 or 2.
     pub colors: u32,
-    /// How pictures are shown: `blocks`, `kitty`, `sixel`, `iterm2` or `none`.
+    /// How pictures are shown: `blocks`, `kitty`, `sixel`, `iterm2` or `none`; `unknown` where the terminal was not asked yet.
     pub images: String,
     pub ssh: bool,
 }

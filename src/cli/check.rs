@@ -1,28 +1,31 @@
 //! `frontrow check`: what was found on this machine, and what to do where something is missing.
 
 use std::{
-    io::{IsTerminal, stdin, stdout},
+    io::{self, IsTerminal, stdin, stdout},
     path::Path,
 };
 
 use serde::Serialize;
 
-use super::{Failure, Globals, opening, output};
+use super::{Failure, Globals, ScreenOptions, opening, output};
 use crate::{
+    app::Ground,
     artwork::GlyphSet,
+    behavior::Device,
     runtime::{
-        default_region,
-        device::{self, Images},
+        config::Config,
+        default_region, device,
+        ground::{self, Chosen},
         journal::{Access, JournalError},
+        picture_cache::{self, PICTURES_BYTES_MAX},
         pictures::{self, Means},
     },
 };
 
 #[derive(clap::Args)]
 pub struct CheckCommand {
-    /// How pictures are to be shown [default: as config.toml says, else auto]
-    #[arg(long, value_enum)]
-    images: Option<Images>,
+    #[command(flatten)]
+    screen: ScreenOptions,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -58,7 +61,7 @@ impl Found {
 pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     let mut found = vec![Found::new("version", env!("CARGO_PKG_VERSION").to_owned())];
     found.extend(paths(globals)?);
-    found.extend(terminal(globals.images(command.images)?)?);
+    found.extend(terminal(globals.config(command.screen)?)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
     found.extend(shelf()?);
     found.push(log(globals));
@@ -83,10 +86,31 @@ fn paths(globals: &Globals) -> Result<Vec<Found>, Failure> {
         Found::new("log file", format!("{}{}", log.display(), not_there(&log))),
         Found::new("config", format!("{}{}", config.display(), not_there(&config))),
         Found::new("snapshot", paths.snapshot().display().to_string()),
+        cache(&paths.pictures()),
     ])
 }
 
-fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
+fn cache(pictures: &Path) -> Found {
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    let (path, most) = (pictures.display(), megabytes(PICTURES_BYTES_MAX));
+    match picture_cache::held(pictures) {
+        Ok(held) => {
+            let (count, taken) = (held.pictures, megabytes(held.bytes));
+            Found::new(
+                "cache",
+                format!("{path}, {count} drawn pictures, {taken:.1} of at most {most:.0} MB"),
+            )
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Found::new(
+            "cache",
+            format!("{path}, not there, at most {most:.0} MB of drawn pictures"),
+        ),
+        Err(error) => Found::new("cache", format!("{path} cannot be read: {error}"))
+            .but("pictures are drawn anew at each launch; move it away to have them kept"),
+    }
+}
+
+fn terminal(config: Config) -> Result<Vec<Found>, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         let found = Found::new("terminal", "stdin and stdout are not one".to_owned());
         return Ok(vec![found.but(
@@ -94,7 +118,7 @@ fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
         )]);
     }
     let (cols, rows) = device::size().map_err(Failure::failed)?;
-    let screen = device::screen(cols, rows, images);
+    let screen = device::screen(cols, rows, config.images);
     let colors = match screen.colors {
         257.. => "16 million colors".to_owned(),
         2 => "no colors".to_owned(),
@@ -105,13 +129,23 @@ fn terminal(images: Images) -> Result<Vec<Found>, Failure> {
     if cols < 80 || rows < 24 {
         terminal = terminal.but("80 × 24 and more show everything; 40 × 12 is the least");
     }
-    let answers = in_raw_mode(|| pictures::answers(images))?;
-    let means = pictures::means(images, &answers);
-    Ok(vec![terminal, shown(screen.images == "none", &means)])
+    let answers = in_raw_mode(|| pictures::answers(config, &screen))?;
+    let means = pictures::means(config.images, &answers);
+    let chosen = ground::chosen(config.theme, &answers);
+    Ok(vec![terminal, theme(&screen, &chosen), shown(&screen, &means)])
 }
 
-fn shown(none: bool, means: &Means) -> Found {
-    if none {
+fn theme(screen: &Device, chosen: &Chosen) -> Found {
+    let name = match chosen.ground {
+        _ if screen.colors == 2 => return Found::new("theme", "the terminal's own: there are no colors".to_owned()),
+        Ground::Dark => "dark",
+        Ground::Light => "light",
+    };
+    Found::new("theme", format!("{name}: {}", chosen.why))
+}
+
+fn shown(screen: &Device, means: &Means) -> Found {
+    if screen.images == "none" {
         let found = Found::new("pictures", "none: too few colors, or none are wanted".to_owned());
         return found.but("set COLORTERM=truecolor if your terminal has them, or ask with --images blocks");
     }

@@ -2,15 +2,17 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::{Failure, Globals, opening};
+use super::{Failure, Globals, ScreenOptions, opening};
 use crate::{
-    app::{Message, Recording},
+    app::{Ground, Message, Recording},
     playback::SimulatedPlayer,
     runtime::{
-        device::{self, Images},
+        device,
         exhibition::Exhibition,
+        ground,
         homepage::{Homepage, require_terminal},
         journal::{Access, JournalError, OpenReport},
+        typed::LateAnswers,
     },
 };
 
@@ -23,9 +25,8 @@ pub struct HomeOptions {
     /// Plays N times faster than life
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3_600))]
     speed: u32,
-    /// How pictures are shown [default: as config.toml says, else auto]
-    #[arg(long, value_enum)]
-    images: Option<Images>,
+    #[command(flatten)]
+    screen: ScreenOptions,
     /// Looks around without recording anything
     #[arg(long)]
     read_only: bool,
@@ -52,18 +53,21 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         None => None,
     };
     let (cols, rows) = crossterm_size()?;
-    let images = globals.images(options.images)?;
-    let device = device::screen(cols, rows, images);
+    let config = globals.config(options.screen)?;
+    let device = device::screen(cols, rows, config.images);
     let skipped = skipped_in_words(&opened.report);
     let mut state = opening::state(globals, shelf, opened.home, &mut clock, device);
+    state.ground = ground::known(config.theme).map_or_else(Ground::default, |chosen| chosen.ground);
     if access == Access::ReadOnly {
         state.recording = Recording::ReadOnly;
     }
     let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
-        images,
+        config,
+        pictures: globals.paths()?.pictures(),
         exhibition: Exhibition::default(),
+        late_answers: LateAnswers::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),
         player: Box::new(SimulatedPlayer::new(options.speed)),

@@ -23,6 +23,7 @@ use crate::runtime::{
     clock::{Clock, parse_moment},
     config::Config,
     device::Images,
+    ground::ThemeChoice,
     paths::Paths,
 };
 
@@ -54,18 +55,27 @@ pub struct Globals {
     pub now: Option<String>,
 }
 
+/// How the screen is used. Goes before the configuration.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct ScreenOptions {
+    /// How pictures are shown [default: as config.toml says, else auto]
+    #[arg(long, value_enum)]
+    images: Option<Images>,
+    /// Whether the screen is dark or light [default: as config.toml says, else auto]
+    #[arg(long, value_enum)]
+    theme: Option<ThemeChoice>,
+}
+
 impl Globals {
     /// Where this home is.
     pub fn paths(&self) -> Result<Paths, Failure> {
         Paths::resolve(self.home.as_deref()).map_err(Failure::failed)
     }
 
-    /// How pictures are shown: as asked for, else as the configuration says.
-    pub fn images(&self, asked: Option<Images>) -> Result<Images, Failure> {
-        match asked {
-            Some(images) => Ok(images),
-            None => Ok(Config::read(&self.paths()?).map_err(Failure::failed)?.images),
-        }
+    /// What holds for the screen: as asked for, else as the configuration says.
+    pub fn config(&self, asked: ScreenOptions) -> Result<Config, Failure> {
+        let config = Config::read(&self.paths()?).map_err(Failure::failed)?;
+        Ok(config.but(asked.images, asked.theme))
     }
 
     /// The clock of a command: it stands still at `--now` where that is given.

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{Failure, Globals};
 use crate::{
-    app::{GateScreen, Recording, Run, Screen, Shelf, State},
+    app::{GateScreen, Ground, Recording, Run, Screen, Shelf, State},
     behavior::{Device, UtcMillis},
     catalog::Catalog,
     household::Home,
@@ -75,6 +75,7 @@ pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock
         },
         moment,
         device,
+        ground: Ground::default(),
         home,
         recording: Recording::On,
         log: VecDeque::new(),

@@ -162,7 +162,8 @@ fn looks(evidence: &TitleEvidence, now: UtcMillis) -> f32 {
             .sum();
         sum.min(2.0 * weight)
     };
-    let lingered_s = (evidence.focused_ms + evidence.previewed_ms) as f32 / 1000.0;
+    // What is previewed has the focus: those seconds are in both.
+    let lingered_s = evidence.focused_ms.max(evidence.previewed_ms) as f32 / 1000.0;
     faded(&evidence.opened, OPENED) + faded(&evidence.searched, SEARCHED) + LINGERED * (lingered_s / 60.0).min(1.0)
 }
 
@@ -272,5 +273,26 @@ impl Watched {
             standing,
             passes: passes as u32,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_of_a_preview_in_focus_count_once() {
+        let of = |focused_s: u64, previewed_s: u64| {
+            let evidence = TitleEvidence {
+                focused_ms: focused_s * 1_000,
+                previewed_ms: previewed_s * 1_000,
+                ..TitleEvidence::default()
+            };
+            looks(&evidence, UtcMillis(0))
+        };
+        assert!(of(30, 0) > of(10, 0) && of(10, 0) > 0.0);
+        assert_eq!(of(30, 20), of(30, 0));
+        // The preview has ended, and the focus goes on.
+        assert_eq!(of(0, 20), of(20, 0));
     }
 }

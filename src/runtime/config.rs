@@ -4,7 +4,7 @@ use std::{fs, io, path::PathBuf};
 
 use serde::Deserialize;
 
-use super::{device::Images, paths::Paths};
+use super::{device::Images, ground::ThemeChoice, paths::Paths};
 
 /// All of it may be left out; what nobody knows is an error, so that a slip of the hand is noticed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -12,6 +12,8 @@ use super::{device::Images, paths::Paths};
 pub struct Config {
     /// As `--images`, which goes before it.
     pub images: Images,
+    /// As `--theme`, which goes before it.
+    pub theme: ThemeChoice,
 }
 
 /// Why the configuration cannot be used.
@@ -34,6 +36,14 @@ impl Config {
             }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(ConfigError::CannotRead { path, source }),
+        }
+    }
+
+    /// What was asked for in this run goes before it.
+    pub fn but(self, images: Option<Images>, theme: Option<ThemeChoice>) -> Self {
+        Self {
+            images: images.unwrap_or(self.images),
+            theme: theme.unwrap_or(self.theme),
         }
     }
 }
@@ -60,10 +70,26 @@ mod tests {
     #[test]
     fn what_is_left_out_is_as_ever() {
         assert_eq!(read(""), Ok(Config::default()));
-        assert_eq!(read("images = \"sixel\"\n"), Ok(Config { images: Images::Sixel }));
+        assert_eq!(
+            read("images = \"sixel\"\n"),
+            Ok(Config {
+                images: Images::Sixel,
+                ..Config::default()
+            })
+        );
         let home = tempfile::tempdir().unwrap();
         let paths = Paths::resolve(Some(home.path())).unwrap();
         assert_eq!(Config::read(&paths).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn what_is_asked_for_goes_before_the_file() {
+        let file = read("images = \"sixel\"\ntheme = \"light\"\n").unwrap();
+        assert_eq!((file.images, file.theme), (Images::Sixel, ThemeChoice::Light));
+        assert_eq!(file.but(None, None), file);
+        let asked = file.but(None, Some(ThemeChoice::Auto));
+        assert_eq!((asked.images, asked.theme), (Images::Sixel, ThemeChoice::Auto));
+        assert_eq!(file.but(Some(Images::Blocks), None).theme, ThemeChoice::Light);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use std::env;
 
+use super::terminals;
 use crate::{
     artwork::GlyphSet,
     behavior::{Device, DeviceClass},
@@ -27,26 +28,20 @@ pub enum Images {
     None,
 }
 
-/// The screen that a homepage is about to be drawn on.
+/// The screen that a homepage is about to be drawn on. What pictures a terminal can show it tells only after the first frame,
+/// so they are `unknown` where it is going to be asked.
 pub fn screen(cols: u16, rows: u16, images: Images) -> Device {
     let colors = colors();
-    let blocks = match images {
-        Images::Auto => colors >= 256,
-        Images::Kitty | Images::Sixel | Images::Iterm2 | Images::Blocks => true,
-        Images::None => false,
-    };
     Device {
         class: DeviceClass::of(cols, rows),
         cols,
         rows,
         colors,
         images: match images {
-            Images::Kitty => "kitty",
-            Images::Sixel => "sixel",
-            Images::Iterm2 => "iterm2",
-            // What the terminal can do beyond blocks it tells only after the first frame.
-            Images::Auto | Images::Blocks | Images::None if blocks => "blocks",
-            Images::Auto | Images::Blocks | Images::None => "none",
+            Images::None => "none",
+            _ if colors < 256 => "none",
+            _ if terminals::tells_of_pictures(images) => "unknown",
+            _ => "blocks",
         }
         .to_owned(),
         ssh: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
@@ -93,12 +88,43 @@ pub fn raw<T>(ask: impl FnOnce() -> T) -> std::io::Result<T> {
     Ok(answer)
 }
 
-/// A cell's width and height in pixels, as far as the system knows.
-pub fn cell_size() -> Option<(u16, u16)> {
-    let window = crossterm::terminal::window_size().ok()?;
-    let width = window.width.checked_div(window.columns)?;
-    let height = window.height.checked_div(window.rows)?;
-    (width > 0 && height > 0).then_some((width, height))
+/// The terminal's window, as far as the system knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    pub cols: u16,
+    pub rows: u16,
+    /// In pixels.
+    pub width: u16,
+    pub height: u16,
+}
+
+impl Window {
+    /// As it is now; none where the system knows no pixels.
+    pub fn now() -> Option<Self> {
+        let window = crossterm::terminal::window_size().ok()?;
+        let (cols, rows) = (window.columns, window.rows);
+        let (width, height) = (window.width, window.height);
+        (width >= cols.max(1) && height >= rows.max(1)).then_some(Self {
+            cols,
+            rows,
+            width,
+            height,
+        })
+    }
+
+    /// A cell's width and height in pixels.
+    pub fn cell(self) -> Option<(u16, u16)> {
+        Some((self.width.checked_div(self.cols)?, self.height.checked_div(self.rows)?))
+    }
+
+    /// Whether cells of this size fill it: what is left at its edges is less than one more cell.
+    pub fn has_cells_of(self, (width, height): (u16, u16)) -> bool {
+        let fits = |whole: u16, count: u16, one: u16| {
+            let taken = u32::from(count) * u32::from(one);
+            (taken..taken + u32::from(one.max(1))).contains(&u32::from(whole))
+        };
+        fits(self.width, self.cols, width) && fits(self.height, self.rows, height)
+    }
 }
 
 pub(super) fn is_set(name: &str) -> bool {
@@ -118,5 +144,30 @@ fn colors() -> u32 {
         _ if term.contains("256color") || is_set("XTERM_VERSION") => 256,
         "dumb" => 2,
         _ => 16,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_keeps_its_size_until_the_window_says_otherwise() {
+        let window = |cols, rows, width, height| Window {
+            cols,
+            rows,
+            width,
+            height,
+        };
+        assert_eq!(window(80, 24, 720, 432).cell(), Some((9, 18)));
+        assert!(window(80, 24, 720, 432).has_cells_of((9, 18)));
+        // A border of less than a cell, and a window that is not a whole number of cells.
+        assert!(window(40, 12, 366, 230).has_cells_of((9, 18)));
+        assert!(!window(80, 24, 800, 480).has_cells_of((9, 18)), "a larger font");
+        assert!(!window(80, 24, 640, 384).has_cells_of((9, 18)), "a smaller font");
+        assert!(
+            !window(72, 21, 720, 420).has_cells_of((9, 18)),
+            "a larger font in the same window"
+        );
     }
 }

@@ -4,6 +4,7 @@
 use std::{
     collections::VecDeque,
     io::{self, IsTerminal, stdin, stdout},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -12,10 +13,14 @@ use futures::StreamExt;
 
 use super::{
     clock::Clock,
-    device::Images,
+    config::Config,
     exhibition::Exhibition,
+    ground,
     journal::{AppendError, Journal},
+    picture_cache::PictureCache,
+    pictures,
     terminal::Terminal,
+    typed::LateAnswers,
 };
 use crate::{
     app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
@@ -55,8 +60,11 @@ pub struct Homepage {
     pub journal: Option<Journal>,
     pub player: Box<dyn Player>,
     pub clock: Clock,
-    pub images: Images,
+    pub config: Config,
     pub exhibition: Exhibition,
+    /// Where drawn pictures are kept.
+    pub pictures: PathBuf,
+    pub late_answers: LateAnswers,
 }
 
 /// Whether to go on.
@@ -78,10 +86,8 @@ impl Homepage {
         }
         self.draw(&mut terminal)?;
         panic_if_asked();
-        if let Some(images) = self.exhibition.open(self.images, &self.state.device) {
-            self.send(Message::PicturesKnown(images), &mut terminal)?;
-        }
-        let outcome = runtime.block_on(self.attend(&mut terminal, signals));
+        let typed = self.find_out(&mut terminal)?;
+        let outcome = runtime.block_on(self.attend(&mut terminal, signals, typed));
         let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
@@ -92,8 +98,42 @@ impl Homepage {
         outcome.and(Ok(closed?))
     }
 
-    async fn attend(&mut self, terminal: &mut Terminal, mut signals: Termination) -> Result<(), HomepageError> {
+    /// Finds out what the terminal can show and how bright it is, which it may take a moment to tell. Nobody reads its events
+    /// yet: what was typed meanwhile is returned.
+    fn find_out(&mut self, terminal: &mut Terminal) -> Result<Vec<Key>, HomepageError> {
+        let answers = pictures::answers(self.config, &self.state.device);
+        self.late_answers = LateAnswers::after(&answers, self.clock.now().at);
+        let ground = ground::chosen(self.config.theme, &answers).ground;
+        let turned = ground != self.state.ground;
+        if turned {
+            self.send(Message::GroundKnown(ground), terminal)?;
+        }
+        // Whoever only looks around leaves nothing here.
+        let cache = PictureCache::new(self.pictures.clone(), self.journal.is_some());
+        let opened = self.exhibition.open(self.config.images, &answers, &self.state, cache);
+        if let Some(images) = opened {
+            self.send(Message::PicturesKnown(images), terminal)?;
+        }
+        if turned {
+            self.draw(terminal)?;
+        }
+        Ok(answers.typed)
+    }
+
+    /// `typed` is what was typed already.
+    async fn attend(
+        &mut self,
+        terminal: &mut Terminal,
+        mut signals: Termination,
+        typed: Vec<Key>,
+    ) -> Result<(), HomepageError> {
         let mut events = EventStream::new();
+        for key in typed {
+            if self.send(Message::Key(key), terminal)? == Flow::Quit {
+                return Ok(());
+            }
+            self.draw(terminal)?;
+        }
         // A resize between the first frame and the first look at events told nobody.
         let (cols, rows) = terminal.size()?;
         if (cols, rows) != (self.state.device.cols, self.state.device.rows) {
@@ -152,6 +192,7 @@ impl Homepage {
     fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
         match event {
             // Some terminals tell of releases too; a press is what counts.
+            Event::Key(key) if self.late_answers.swallow(&key, self.clock.now().at) => Ok(Flow::GoOn),
             Event::Key(key) if key.kind != KeyEventKind::Release => self.send(Message::Key(Key::from(key)), terminal),
             Event::Mouse(mouse) => {
                 let deed = match mouse.kind {
@@ -170,7 +211,10 @@ impl Homepage {
                 )
             }
             Event::Paste(text) => self.send(Message::Paste(text), terminal),
-            Event::Resize(cols, rows) => self.send(Message::Resized { cols, rows }, terminal),
+            Event::Resize(cols, rows) => {
+                self.exhibition.refit(terminal)?;
+                self.send(Message::Resized { cols, rows }, terminal)
+            }
             Event::Key(_) | Event::FocusGained | Event::FocusLost => Ok(Flow::GoOn),
         }
     }
@@ -192,6 +236,7 @@ impl Homepage {
                     Effect::Redraw => terminal.redraw()?,
                     Effect::Suspend => {
                         terminal.suspend()?;
+                        self.exhibition.refit(terminal)?;
                         let (cols, rows) = terminal.size()?;
                         messages.push_back(Message::Resized { cols, rows });
                     }
@@ -220,8 +265,7 @@ impl Homepage {
     fn draw(&mut self, terminal: &mut Terminal) -> Result<(), HomepageError> {
         let (exhibition, state) = (&mut self.exhibition, &self.state);
         terminal.draw(|frame| exhibition.draw(state, frame))?;
-        self.exhibition.order();
-        Ok(())
+        Ok(self.exhibition.tidy(terminal)?)
     }
 }
 

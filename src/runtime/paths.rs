@@ -57,6 +57,11 @@ impl Paths {
         self.cache.join("snapshot.json")
     }
 
+    /// Drawn pictures.
+    pub fn pictures(&self) -> PathBuf {
+        self.cache.join("pictures")
+    }
+
     /// Makes the data directory. That of the cache is made when there is something to put in.
     pub fn create(&self) -> Result<(), PathsError> {
         fs::create_dir_all(&self.data).map_err(|source| PathsError::CannotCreate {

@@ -1,16 +1,15 @@
 //! How pictures are shown on this terminal, and why so.
 
-#![allow(clippy::disallowed_methods, reason = "the runtime is where the environment comes in")]
-
-use std::env;
-
 use ratatui_image::picker::{Picker, ProtocolType};
 
 use super::{
-    device::{self, Images},
+    config::Config,
+    device::{self, Images, Window},
+    ground,
     probe::{self, Answers},
+    terminals,
 };
-use crate::artwork::GlyphSet;
+use crate::{artwork::GlyphSet, behavior::Device};
 
 /// The first kitty whose pictures stand in cells of text, so that they survive scrolling and boxes over them.
 const KITTY_FROM: (u32, u32) = (0, 28);
@@ -34,45 +33,18 @@ impl Means {
     }
 }
 
-/// What the terminal says, where it is worth asking.
-pub fn answers(images: Images) -> Answers {
-    if !is_worth_asking(images) {
+/// What the terminal says, where it is worth asking: where that would change what is shown.
+pub fn answers(config: Config, device: &Device) -> Answers {
+    let are_pictures_open = device.shows_pictures() && terminals::tells_of_pictures(config.images);
+    let is_ground_open = device.colors > 2 && ground::known(config.theme).is_none();
+    let is_worth_asking = are_pictures_open || is_ground_open && terminals::tells_of_background();
+    if !is_worth_asking {
         return Answers::default();
     }
     let mut answers = probe::ask();
     // Some tell the size of a cell to the system alone.
-    answers.cell = answers.cell.or_else(device::cell_size);
+    answers.cell = answers.cell.or_else(|| Window::now()?.cell());
     answers
-}
-
-/// Whether the terminal should be asked: by its name it may show pixels, or somebody wants it to.
-fn is_worth_asking(images: Images) -> bool {
-    match images {
-        _ if is_multiplexed() => false,
-        Images::Kitty | Images::Sixel | Images::Iterm2 => true,
-        Images::Blocks | Images::None => false,
-        Images::Auto => may_show_pixels(),
-    }
-}
-
-/// Inside tmux or screen. There pictures would have to be let through, which is a setting of the multiplexer that is not
-/// changed here.
-fn is_multiplexed() -> bool {
-    let term = env::var("TERM").unwrap_or_default();
-    device::is_set("TMUX") || device::is_set("STY") || term.starts_with("tmux") || term.starts_with("screen")
-}
-
-fn may_show_pixels() -> bool {
-    let names = [
-        "kitty", "ghostty", "foot", "wezterm", "mlterm", "contour", "iterm", "vscode", "mintty", "rio",
-    ];
-    let said: Vec<String> = ["TERM", "TERM_PROGRAM", "LC_TERMINAL"]
-        .iter()
-        .filter_map(|name| env::var(name).ok())
-        .map(|value| value.to_lowercase())
-        .collect();
-    let is_named = names.iter().any(|name| said.iter().any(|value| value.contains(name)));
-    is_named || device::is_set("XTERM_VERSION") || device::is_set("WT_SESSION")
 }
 
 /// Decides, from what was asked for and what the terminal answered.
@@ -85,7 +57,7 @@ pub fn means(images: Images, answers: &Answers) -> Means {
     let wanted = match images {
         Images::Blocks => return blocks("--images blocks asks for block glyphs".to_owned()),
         Images::None => return blocks("--images none asks for no pictures".to_owned()),
-        _ if is_multiplexed() => {
+        _ if terminals::is_multiplexed() => {
             return blocks("inside tmux or screen pictures of pixels do not pass; block glyphs do".to_owned());
         }
         Images::Kitty => Some(ProtocolType::Kitty),
@@ -124,8 +96,9 @@ fn spoken(answers: &Answers) -> Option<ProtocolType> {
     if ["wezterm", "iterm2"].iter().any(|name| version.starts_with(name)) {
         return Some(ProtocolType::Iterm2);
     }
-    // Konsole lists sixel, and draws pictures over each other.
-    (answers.has_sixel && !version.starts_with("konsole")).then_some(ProtocolType::Sixel)
+    // Konsole lists sixel, and draws pictures over each other; what VTE has of it is a trial.
+    let is_sound = ["konsole", "vte"].iter().all(|name| !version.starts_with(name));
+    (answers.has_sixel && is_sound).then_some(ProtocolType::Sixel)
 }
 
 /// `0.36.4)` → (0, 36).
@@ -136,7 +109,7 @@ fn kitty_version(number: &str) -> Option<(u32, u32)> {
 
 /// The crate's own ways to a picker either ask the terminal again or change a setting of tmux; inside tmux this is not called.
 #[allow(deprecated, reason = "the size of a cell is known already")]
-fn picker(cell: (u16, u16), protocol: ProtocolType) -> Picker {
+pub fn picker(cell: (u16, u16), protocol: ProtocolType) -> Picker {
     let mut picker = Picker::from_fontsize(cell.into());
     picker.set_protocol_type(protocol);
     picker
@@ -152,6 +125,7 @@ mod tests {
             cell: Some((9, 18)),
             has_sixel,
             answered: true,
+            ..Answers::default()
         })
     }
 
@@ -165,6 +139,7 @@ mod tests {
         assert_eq!(spoken_by("XTerm(379)", true), Some(ProtocolType::Sixel));
         assert_eq!(spoken_by("XTerm(379)", false), None);
         assert_eq!(spoken_by("Konsole 23.08", true), None);
+        assert_eq!(spoken_by("VTE(7600)", true), None);
     }
 
     #[test]

@@ -11,7 +11,11 @@ use crossterm::{
         enable_raw_mode,
     },
 };
-use ratatui::{Frame, backend::CrosstermBackend};
+use ratatui::{
+    Frame,
+    backend::CrosstermBackend,
+    layout::{Position, Rect},
+};
 
 /// Large enough for a whole frame of pictures, so that a frame is one write.
 const FRAME_BYTES: usize = 512 * 1024;
@@ -46,9 +50,11 @@ impl Terminal {
         Write::flush(writer)
     }
 
-    /// Forgets what is on the screen, so that the next frame draws everything.
+    /// Forgets what is on the screen, so that the next frame draws everything. The terminal's own `clear` would ask where the
+    /// cursor stands, and fail where nobody answers.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        let size = self.inner.size()?;
+        self.inner.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     pub fn size(&self) -> io::Result<(u16, u16)> {

@@ -75,12 +75,11 @@ impl PageView<'_> {
         };
         let title = self.catalog.title(slot.title);
         let appeal = slot.caption.appeal;
-        let frame = self
+        let moved = self
             .preview_if(self.browse.place == Place::Hero)
-            .and_then(|shown| shown.frame);
-        picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, frame);
-        let width = (area.width * 3 / 5).max(area.width.min(36));
-        self.hero_words(buffer, Rect { width, ..area }, slot);
+            .and_then(|shown| shown.moved);
+        picture::draw_frame(buffer, area, title, appeal, self.theme, Framing::Hero, moved);
+        self.hero_words(buffer, picture::words_of(area), slot);
     }
 
     fn preview_if(&self, is_focused: bool) -> Option<&PreviewShown<'_>> {
@@ -92,10 +91,14 @@ impl PageView<'_> {
         let title = self.catalog.title(slot.title);
         let theme = self.theme;
         let is_focused = self.browse.place == Place::Hero;
-        let style = if is_focused { theme.focused() } else { theme.bold() };
-        // Caption, facts and buttons stand below the name; gaps as there is room for them.
+        let style = if is_focused { theme.accented() } else { theme.bold() };
+        // Caption, facts and buttons stand below the name; gaps and big letters as there is room for them.
         let name_room = Rect {
-            height: area.height.saturating_sub(4).max(letters::HEIGHT).min(area.height),
+            height: if area.height < letters::HEIGHT + 3 {
+                area.height.min(1)
+            } else {
+                (area.height - 4).max(letters::HEIGHT)
+            },
             ..area
         };
         let name_height = letters::height(title.name(), name_room.width, name_room.height);
@@ -111,12 +114,15 @@ impl PageView<'_> {
             .preview_if(is_focused)
             .map(|shown| preview::part(shown, rest.width, 1));
         let caption = told.as_deref().unwrap_or(&slot.caption.text);
-        text::line(buffer, rest, caption, theme.base());
+        let button_line = text::below(rest, 2 + u16::from(gaps >= 1));
+        // Without a button to show it, and without pictures, nothing but the name's color would tell of the focus.
+        let is_marked = is_focused && button_line.is_empty() && !theme.has_pictures;
+        let mark = if is_marked { "▸ " } else { "" };
+        text::line(buffer, rest, &format!("{mark}{caption}"), theme.base());
         rest = text::below(rest, 1);
         text::line(buffer, rest, &facts::with_genres(title, rest.width), theme.dim());
-        rest = text::below(rest, 1 + u16::from(gaps >= 1));
-        if is_focused && !rest.is_empty() {
-            buttons::draw(buffer, rest, &HERO_BUTTONS, theme);
+        if is_focused {
+            buttons::draw(buffer, button_line, &HERO_BUTTONS, theme);
         }
     }
 
@@ -128,15 +134,9 @@ impl PageView<'_> {
         let shown = self.area.rows_at(self.browse.scroll, self.visit.page.rows.len()).last();
         if let Some((last, area)) = shown
             && let Some(next) = self.visit.page.rows.get(last + 1)
+            && let Some(below) = self.area.heading_below(area)
         {
-            let below = Rect {
-                y: area.y + self.area.row_height,
-                height: 1,
-                ..area
-            };
-            if below.y < self.area.body.bottom() {
-                text::line(buffer, below, &next.name, self.theme.faint());
-            }
+            text::line(buffer, below, &next.name, self.theme.faint());
         }
     }
 

@@ -30,6 +30,9 @@ pub struct Card<'a> {
     pub preview: Option<&'a PreviewShown<'a>>,
 }
 
+/// On the first line inside the picture's edge.
+pub const ORIGINAL: &str = " ORIGINAL ";
+
 impl Card<'_> {
     /// `area` holds the picture, a line for the name, and as many lines as are asked for the caption.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, caption_height: u16, theme: &Look<'_>) {
@@ -37,10 +40,10 @@ impl Card<'_> {
             height: area.height.saturating_sub(1 + caption_height),
             ..area
         };
-        let moved = self.preview.and_then(|shown| shown.frame);
+        let moved = self.preview.and_then(|shown| shown.moved);
         picture::draw_frame(buffer, art, self.title, self.appeal, theme, Framing::Card, moved);
         if self.title.is_original() {
-            badge(buffer, art, " ORIGINAL ", theme);
+            badge(buffer, art, ORIGINAL, theme);
         }
         if self.is_focused && theme.has_pictures && theme.gallery.shows_pixels() {
             posts(buffer, art, theme);
@@ -55,7 +58,7 @@ impl Card<'_> {
                 width: art.width.saturating_sub(2),
                 height: 1,
             };
-            progress_bar(buffer, bar, *share, theme);
+            progress_bar(buffer, bar, *share, &theme.on_pictures());
         }
         self.words(buffer, text::below(area, art.height), theme);
     }
@@ -126,7 +129,7 @@ pub fn frame(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     if !theme.has_pictures {
         let lines = Block::bordered()
             .border_type(BorderType::Thick)
-            .border_style(theme.focused());
+            .border_style(theme.accented());
         return lines.render(area, buffer);
     }
     // Where the letter is what remains of the picture, the frame is the ground.
@@ -161,7 +164,7 @@ fn badge(buffer: &mut Buffer, art: Rect, word: &str, theme: &Theme) {
             width: art.width - 2,
             height: 1,
         };
-        text::line(buffer, area, word, theme.screen());
+        text::line(buffer, area, word, theme.on_pictures().screen());
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::{
 pub fn header(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Theme) {
     let line = area.header;
     if geometry::has_wordmark(line.width) || state.browse().is_none() {
-        text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.focused());
+        text::line(buffer, Rect { x: 2, ..line }, "FRONTROW", theme.accented());
     }
     tabs(buffer, area, state, theme);
     corner(buffer, line, state, theme);
@@ -99,7 +99,7 @@ fn tab_label(
             width: place.width.saturating_sub(2),
             height: 1,
         };
-        text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.focused());
+        text::line(buffer, line, &"━".repeat(usize::from(line.width)), theme.accented());
     } else if is_current {
         text::line(
             buffer,
@@ -121,7 +121,7 @@ pub fn footer(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
         ..line
     };
     if let Some(notice) = &state.notice {
-        text::line(buffer, line, &notice.text, theme.focused());
+        text::line(buffer, line, &notice.text, theme.accented());
         return;
     }
     if let Recording::Failing(why) = &state.recording {

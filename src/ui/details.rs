@@ -77,10 +77,7 @@ impl DetailsView<'_> {
             self.theme,
             Framing::Hero,
         );
-        let words = Rect {
-            width: (area.width * 3 / 5).max(area.width.min(36)),
-            ..area
-        };
+        let words = picture::words_of(area);
         let room = area.height.saturating_sub(2).max(1);
         let name_height = letters::height(self.title.name(), words.width, room);
         let gap = u16::from(area.height > name_height + 2);
@@ -89,7 +86,7 @@ impl DetailsView<'_> {
             height: name_height.min(area.height),
             ..text::below(words, top)
         };
-        letters::draw(buffer, name, self.title.name(), self.theme.focused());
+        letters::draw(buffer, name, self.title.name(), self.theme.accented());
         let below = text::below(words, top + name_height + gap);
         text::line(
             buffer,

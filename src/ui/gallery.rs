@@ -10,7 +10,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{overprint::Overprint, theme::Look};
-use crate::artwork::{Blocks, Framing, LAST_FRAME, Subject};
+use crate::{
+    app::Moved,
+    artwork::{Blocks, Framing, LAST_FRAME, Subject},
+};
 
 /// One picture at one size, in terminal cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,8 +37,9 @@ pub enum Art {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PixelArt {
     pub cells: Buffer,
-    /// Its first cell prints all of it, over whatever stands there; else each cell shows its own part.
-    pub prints_whole: bool,
+    /// The number by which the terminal was sent it; each cell shows its own part. None where its first cell prints all of
+    /// it, over whatever stands there.
+    pub sent_as: Option<u32>,
 }
 
 /// So many pictures are kept, which is a dozen screens full of them.
@@ -60,6 +64,10 @@ pub struct Gallery {
     looks: Cell<u64>,
     /// Where pictures that print themselves whole stand in the frame at hand.
     printed: RefCell<Vec<(PictureKey, Rect)>>,
+    /// What moves in the frame at hand, as it stands still.
+    moving: Cell<Option<PictureKey>>,
+    /// The numbers of pictures that were sent to the terminal and are not at hand any more.
+    taken_down: Vec<u32>,
     overprint: Overprint,
     shows_pixels: bool,
 }
@@ -87,15 +95,22 @@ impl Gallery {
         None
     }
 
-    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of its
-    /// frames are wanted from now on.
-    pub fn frame_at_hand(&self, still: PictureKey, frame: u8) -> PictureKey {
+    /// The frame of a picture that moves, or the nearest one before it that is drawn: so it may wait, but never jumps. All of the
+    /// frames that will be shown are wanted from now on.
+    pub fn frame_at_hand(&self, still: PictureKey, moved: Moved) -> PictureKey {
         let of = |frame| PictureKey { frame, ..still };
-        for ahead in 1..=LAST_FRAME {
+        self.moving.set(Some(still));
+        let step = usize::from(moved.step.max(1));
+        for ahead in (0..=LAST_FRAME).step_by(step) {
             self.find(of(ahead));
         }
-        let drawn = (1..=frame).rev().map(of).find(|key| self.hung.contains_key(key));
+        let drawn = (1..=moved.frame).rev().map(of).find(|key| self.hung.contains_key(key));
         drawn.unwrap_or(still)
+    }
+
+    /// The numbers of pictures that the terminal may forget.
+    pub fn take_taken_down(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.taken_down)
     }
 
     /// What screens have asked for and nobody has taken yet, in the order in which it was asked for.
@@ -123,8 +138,11 @@ impl Gallery {
         self.printed.borrow_mut().push((key, area));
     }
 
-    /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`].
+    /// Makes a complete frame safe for pictures that print themselves whole; see [`Overprint`]. What has ceased to move is
+    /// taken down but for the still picture.
     pub fn settle(&mut self, ground: Color, frame: &mut Buffer) {
+        let moving = self.moving.take();
+        self.retain(|key, _| key.frame == 0 || moving == Some(PictureKey { frame: 0, ..*key }));
         let printed = std::mem::take(self.printed.get_mut());
         let telling = |key: &PictureKey| match &self.hung.get(key)?.art {
             Art::Pixels(art) => art.cells.cell((0, 0)).map(ratatui::buffer::Cell::symbol),
@@ -134,6 +152,17 @@ impl Gallery {
             .iter()
             .filter_map(|(key, area)| Some((*key, *area, telling(key)?)));
         self.overprint.settle(&told.collect::<Vec<_>>(), ground, frame);
+    }
+
+    /// Takes all pictures down, and forgets what was ordered: they would be of another size.
+    pub fn clear(&mut self) {
+        self.retain(|_, _| false);
+        *self = Self {
+            shows_pixels: self.shows_pixels,
+            taken_down: std::mem::take(&mut self.taken_down),
+            overprint: std::mem::take(&mut self.overprint),
+            ..Self::default()
+        };
     }
 
     /// A picture will not be drawn; whoever wants it has to ask again.
@@ -146,7 +175,16 @@ impl Gallery {
         let mut seen: Vec<u64> = self.hung.values().map(|hung| hung.seen.get()).collect();
         let middle = seen.len() / 2;
         let (_, &mut oldest_kept, _) = seen.select_nth_unstable(middle);
-        self.hung.retain(|_, hung| hung.seen.get() >= oldest_kept);
+        self.retain(|_, hung| hung.seen.get() >= oldest_kept);
+    }
+
+    /// Takes down all others.
+    fn retain(&mut self, stays: impl Fn(&PictureKey, &Hung) -> bool) {
+        let gone = self.hung.extract_if(|key, hung| !stays(key, hung));
+        self.taken_down.extend(gone.filter_map(|(_, hung)| match hung.art {
+            Art::Pixels(art) => art.sent_as,
+            Art::Blocks(_) => None,
+        }));
     }
 }
 
@@ -198,14 +236,65 @@ mod tests {
         let mut gallery = Gallery::default();
         let still = key(1);
         let of = |frame| PictureKey { frame, ..still };
+        let to = |frame| Moved { frame, step: 1 };
         gallery.hang(still, art());
-        assert_eq!(gallery.frame_at_hand(still, 3), still);
+        assert_eq!(gallery.frame_at_hand(still, to(3)), still);
         assert_eq!(gallery.take_wanted(), (1..=LAST_FRAME).map(of).collect::<Vec<_>>());
         gallery.hang(of(2), art());
         gallery.hang(of(4), art());
-        assert_eq!(gallery.frame_at_hand(still, 3), of(2));
-        assert_eq!(gallery.frame_at_hand(still, 0), still);
+        assert_eq!(gallery.frame_at_hand(still, to(3)), of(2));
+        assert_eq!(gallery.frame_at_hand(still, to(0)), still);
         assert!(gallery.take_wanted().is_empty());
+    }
+
+    #[test]
+    fn frames_are_taken_down_when_the_picture_stands_and_the_terminal_may_forget_them() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        let sent = |number| {
+            let (cells, sent_as) = (Buffer::empty(Rect::ZERO), Some(number));
+            Art::Pixels(PixelArt { cells, sent_as })
+        };
+        let settle = |gallery: &mut Gallery| {
+            gallery.settle(Color::Black, &mut Buffer::empty(Rect::ZERO));
+            let mut numbers = gallery.take_taken_down();
+            numbers.sort_unstable();
+            numbers
+        };
+        gallery.hang(still, sent(10));
+        gallery.frame_at_hand(still, Moved { frame: 3, step: 3 });
+        gallery.hang(PictureKey { frame: 3, ..still }, sent(13));
+        gallery.hang(PictureKey { frame: 6, ..still }, sent(16));
+        assert_eq!(settle(&mut gallery), [0; 0], "it still moves");
+        assert_eq!(settle(&mut gallery), [13, 16]);
+        // One that is done too late.
+        gallery.hang(PictureKey { frame: 9, ..still }, sent(19));
+        assert_eq!(settle(&mut gallery), [19]);
+        gallery.clear();
+        assert_eq!(settle(&mut gallery), [10]);
+    }
+
+    #[test]
+    fn what_was_taken_down_is_wanted_again_though_it_was_ordered() {
+        let mut gallery = Gallery::default();
+        gallery.will_show_pixels();
+        gallery.hang(key(1), art());
+        assert!(gallery.find(key(1)).is_some() && gallery.find(key(2)).is_none());
+        gallery.take_wanted();
+        gallery.clear();
+        assert!(gallery.find(key(1)).is_none() && gallery.find(key(2)).is_none());
+        assert_eq!(gallery.take_wanted(), [key(1), key(2)]);
+        assert!(gallery.shows_pixels());
+    }
+
+    #[test]
+    fn of_a_picture_that_moves_in_steps_no_other_frames_are_drawn() {
+        let mut gallery = Gallery::default();
+        let still = key(1);
+        gallery.hang(still, art());
+        gallery.frame_at_hand(still, Moved { frame: 3, step: 3 });
+        let wanted: Vec<u8> = gallery.take_wanted().iter().map(|key| key.frame).collect();
+        assert_eq!(wanted, [3, 6, 9, 12, 15]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! “Who's watching?”
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{card, chrome, letters, picture, text, theme::Theme};
@@ -48,14 +48,14 @@ fn wordmark(buffer: &mut Buffer, area: Rect, theme: &Theme) {
                 ..line
             },
             NAME,
-            theme.focused(),
+            theme.accented(),
         );
     } else {
         text::line_center(
             buffer,
             text::nth_line(area, area.height.saturating_sub(1)),
             "F R O N T R O W",
-            theme.focused(),
+            theme.accented(),
         );
     }
 }
@@ -91,8 +91,8 @@ fn avatar(buffer: &mut Buffer, area: Rect, at: usize, name: Option<&str>, is_foc
         .and_then(|name| name.graphemes(true).next())
         .unwrap_or("+")
         .to_uppercase();
-    let style = if theme.has_pictures {
-        Style::new().fg(theme.text)
+    let style = if theme.has_pictures && name.is_some() {
+        theme.on_pictures().base()
     } else {
         theme.bold()
     };
@@ -111,7 +111,7 @@ fn avatar(buffer: &mut Buffer, area: Rect, at: usize, name: Option<&str>, is_foc
                 style,
             );
         }
-        _ => text::line_center(buffer, text::nth_line(block, block.height / 2), &initial, theme.bold()),
+        _ => text::line_center(buffer, text::nth_line(block, block.height / 2), &initial, style.bold()),
     }
     if is_focused {
         card::frame(buffer, block, theme);

@@ -15,7 +15,7 @@ use crate::app::{
 const KEYS_WIDTH: usize = 16;
 
 pub fn draw(buffer: &mut Buffer, area: Rect, scroll: u16, state: &State, theme: &Theme) {
-    text::line(buffer, text::nth_line(area, 0), "KEYS", theme.focused());
+    text::line(buffer, text::nth_line(area, 0), "KEYS", theme.accented());
     let body = Rect {
         height: area.height.saturating_sub(4),
         ..text::below(area, 2)

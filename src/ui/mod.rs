@@ -10,6 +10,7 @@ mod font;
 mod gallery;
 mod gate;
 mod help;
+mod indexed;
 mod letters;
 mod log;
 mod new_profile;
@@ -35,7 +36,7 @@ pub use theme::{Look, Theme};
 
 /// Draws the state, with the pictures that are at hand.
 pub fn view(state: &State, gallery: &Gallery, frame: &mut Frame<'_>) {
-    let look = Look::new(Theme::of(&state.device), gallery);
+    let look = Look::new(Theme::of(&state.device, state.ground), gallery);
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, look.screen());

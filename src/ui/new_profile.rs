@@ -8,7 +8,7 @@ use crate::app::{NewProfileField, NewProfileScreen, State, geometry};
 pub fn draw(buffer: &mut Buffer, form: &NewProfileScreen, state: &State, theme: &Theme) {
     let (cols, rows) = (state.device.cols, state.device.rows);
     let inner = boxed(buffer, geometry::new_profile(cols, rows), theme);
-    text::line(buffer, text::nth_line(inner, 0), "NEW PROFILE", theme.focused());
+    text::line(buffer, text::nth_line(inner, 0), "NEW PROFILE", theme.accented());
     let name = text::nth_line(inner, 2);
     let is_name = form.field == NewProfileField::Name;
     let used = text::line(

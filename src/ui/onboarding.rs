@@ -19,7 +19,7 @@ pub fn draw(buffer: &mut Buffer, onboarding: &OnboardingScreen, state: &State, t
         buffer,
         Rect::new(2, 0, cols.saturating_sub(4), 1),
         "FRONTROW",
-        theme.focused(),
+        theme.accented(),
     );
     let questions = recommend::questions(state.profile().is_some_and(|profile| profile.facts.kids));
     match &onboarding.step {

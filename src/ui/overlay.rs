@@ -32,7 +32,7 @@ pub fn boxed(buffer: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
 }
 
 fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, theme: &Theme) {
-    text::line(buffer, area, "SETTINGS", theme.focused());
+    text::line(buffer, area, "SETTINGS", theme.accented());
     // Without room for all of it, only the selected switch explains itself.
     let is_roomy = area.height >= 10;
     let foot = text::nth_line(area, area.height.saturating_sub(1));

@@ -45,7 +45,7 @@ pub fn heading(buffer: &mut Buffer, area: Rect, title: &str, hint: &str, theme: 
             ..line
         },
         title,
-        theme.focused(),
+        theme.accented(),
     );
     text::below(area, 2)
 }

@@ -3,13 +3,13 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Color};
 
 use super::{
-    card::outline,
+    card::{ORIGINAL, outline},
     gallery::{Art, PictureKey},
-    text,
+    indexed, text,
     theme::{Look, Theme},
 };
 use crate::{
-    app::State,
+    app::{Moved, State},
     artwork::{Blocks, Framing, Rgb, Subject},
     catalog::{Appeal, Title},
 };
@@ -25,7 +25,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: Title<'_>, appeal: Appeal, l
     draw_frame(buffer, area, title, appeal, look, framing, None);
 }
 
-/// The same, at a frame where it moves.
+/// The same, as far as it has moved where it does.
 pub fn draw_frame(
     buffer: &mut Buffer,
     area: Rect,
@@ -33,11 +33,8 @@ pub fn draw_frame(
     appeal: Appeal,
     look: &Look<'_>,
     framing: Framing,
-    frame: Option<u8>,
+    moved: Option<Moved>,
 ) {
-    if area.is_empty() {
-        return;
-    }
     if !look.has_pictures {
         let right = Rect {
             x: area.x + area.width * 3 / 5,
@@ -49,11 +46,13 @@ pub fn draw_frame(
             Framing::Hero => plain_card(buffer, right, title, look),
         };
     }
-    // Pixels are printed or they are not: where a hero's words stand alone, nothing is.
     let area = match framing {
-        Framing::Hero if look.gallery.shows_pixels() => right_of_words(area),
-        Framing::Hero | Framing::Card => area,
+        Framing::Hero => right_of_words(area),
+        Framing::Card => area,
     };
+    if area.is_empty() {
+        return;
+    }
     let subject = Subject::of(title, appeal);
     let key = PictureKey {
         subject,
@@ -62,12 +61,12 @@ pub fn draw_frame(
         height: area.height,
         frame: 0,
     };
-    let key = frame.map_or(key, |frame| look.gallery.frame_at_hand(key, frame));
+    let key = moved.map_or(key, |moved| look.gallery.frame_at_hand(key, moved));
     match look.picture(key) {
         Some(Art::Blocks(art)) => hang(buffer, area, art, look),
         Some(Art::Pixels(art)) => {
             copy(buffer, area, &art.cells);
-            if art.prints_whole {
+            if art.sent_as.is_none() {
                 look.gallery.note_printed(key, area);
             }
         }
@@ -88,8 +87,16 @@ fn hang(buffer: &mut Buffer, area: Rect, art: &Blocks, theme: &Theme) {
     }
 }
 
-const fn right_of_words(area: Rect) -> Rect {
-    let left = area.width * 3 / 10;
+/// Where a hero's words stand: on its left, and on all of it where it is narrow.
+pub fn words_of(hero: Rect) -> Rect {
+    let width = (hero.width * 3 / 5).max(hero.width.min(36));
+    Rect { width, ..hero }
+}
+
+/// Where a hero's words stand alone, nothing is: pixels are printed or they are not. Only the last of the words stand on the
+/// picture, on four fifths of the three sevenths of it that fade: on the rest the ground around letters would be seen.
+fn right_of_words(area: Rect) -> Rect {
+    let left = (35 * words_of(area).width).saturating_sub(12 * area.width) / 23;
     Rect {
         x: area.x + left,
         width: area.width - left,
@@ -114,8 +121,8 @@ fn underpaint(buffer: &mut Buffer, area: Rect, subject: Subject, theme: &Theme, 
     let shown = match framing {
         Framing::Card => area,
         Framing::Hero => Rect {
-            x: area.x + area.width * 3 / 5,
-            width: area.width - area.width * 3 / 5,
+            x: area.x + area.width * 3 / 7,
+            width: area.width - area.width * 3 / 7,
             ..area
         },
     };
@@ -129,24 +136,12 @@ fn underpaint(buffer: &mut Buffer, area: Rect, subject: Subject, theme: &Theme, 
 }
 
 /// A color as far as the terminal has it.
-pub fn color(Rgb(red, green, blue): Rgb, theme: &Theme) -> Color {
+pub fn color(color: Rgb, theme: &Theme) -> Color {
+    let Rgb(red, green, blue) = color;
     match theme.ground {
-        Color::Indexed(_) => Color::Indexed(nearest_indexed(red, green, blue)),
+        Color::Indexed(_) => Color::Indexed(indexed::nearest(color)),
         _ => Color::Rgb(red, green, blue),
     }
-}
-
-/// The nearest of the 6×6×6 cube of the 256 colors.
-fn nearest_indexed(red: u8, green: u8, blue: u8) -> u8 {
-    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let nearest = |value: u8| {
-        LEVELS
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, level)| level.abs_diff(value))
-            .map_or(0, |(at, _)| at as u8)
-    };
-    16 + 36 * nearest(red) + 6 * nearest(green) + nearest(blue)
 }
 
 /// Without colors for a picture: a quiet box with the first genre in it.
@@ -156,11 +151,13 @@ fn plain_card(buffer: &mut Buffer, area: Rect, title: Title<'_>, theme: &Theme) 
     }
     outline(buffer, area, theme);
     if let Some(genre) = title.genres().next() {
-        text::line_center(
-            buffer,
-            text::nth_line(area, area.height / 2),
-            &format!(" {genre} "),
-            theme.dim(),
-        );
+        let mut line = text::nth_line(area, area.height / 2);
+        // A badge stands on this line of a low card, and the genre beside it.
+        if title.is_original() && area.height / 2 == 1 {
+            let badge = text::width(ORIGINAL) + 1;
+            line.x += badge.min(line.width);
+            line.width = line.width.saturating_sub(badge + 1);
+        }
+        text::line_center(buffer, line, &format!(" {genre} "), theme.dim());
     }
 }

@@ -68,7 +68,7 @@ fn scenes(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, state: &State,
     for (line, (index, scene)) in scenes.iter().enumerate().skip(first).take(fits).enumerate() {
         let is_current = index == current;
         let mark = if is_current { "▸" } else { " " };
-        let style = if is_current { theme.focused() } else { theme.dim() };
+        let style = if is_current { theme.accented() } else { theme.dim() };
         let words = format!("{mark} {:>7}  {}", words::clock_time(scene.starts_s), scene.name);
         text::line(buffer, text::nth_line(list, line as u16), &words, style);
     }
@@ -112,7 +112,7 @@ fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
     );
     let right = format!("  {times}");
     let used = text::line_right(buffer, line, &right, theme.dim());
-    let left = text::line(buffer, line, &format!("{state}  "), theme.focused());
+    let left = text::line(buffer, line, &format!("{state}  "), theme.accented());
     let middle = Rect {
         x: line.x + left,
         width: line.width.saturating_sub(left + used),

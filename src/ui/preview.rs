@@ -39,7 +39,7 @@ mod tests {
 
     fn told(width: u16, lines: u16, turn: usize) -> String {
         let shown = PreviewShown {
-            frame: None,
+            moved: None,
             texts: vec![STORY.into(), "Los Angeles, 1995.".into()],
             turn,
         };

@@ -30,7 +30,7 @@ pub fn draw(buffer: &mut Buffer, search: &SearchScreen, state: &State, theme: &L
 /// A field on its own ground.
 fn field(buffer: &mut Buffer, area: Rect, search: &SearchScreen, theme: &Theme) {
     buffer.set_style(area, theme.button());
-    let used = text::line(buffer, area, " / ", theme.focused());
+    let used = text::line(buffer, area, " / ", theme.accented());
     let inner = Rect {
         x: area.x + used,
         width: area.width.saturating_sub(used + 1),

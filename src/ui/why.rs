@@ -77,7 +77,7 @@ fn score(lines: &mut Lines, explanation: &Explanation, width: u16, theme: &Theme
     }
     lines.push((
         part_line("Score: all of these, in log-odds", explanation.score, width),
-        theme.focused(),
+        theme.accented(),
     ));
 }
 

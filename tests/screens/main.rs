@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod grounds;
 mod states;
 
 use frontrow::{
@@ -11,7 +12,8 @@ use frontrow::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
-    asking, countdown, details, home, logging, picking, playing, searching, still_watching, visiting, why, with_panel,
+    asking, countdown, details, home, logging, picking, playing, searching, still_watching, title, visiting, why,
+    with_panel,
 };
 use support::{home_of, state};
 use unicode_width::UnicodeWidthStr;
@@ -91,6 +93,33 @@ fn home_at_every_size() {
     insta::assert_snapshot!("home_smallest", text(&home(40, 12)));
     insta::assert_snapshot!("too_small", text(&home(30, 8)));
     insta::assert_snapshot!("one_cell", text(&home(1, 1)));
+}
+
+#[test]
+fn a_hero_with_a_short_name_has_its_facts_and_buttons_on_the_smallest_full_screen() {
+    for name in ["Rush (2013)", "Heat (1995)", "Pulp Fiction (1994)"] {
+        let mut state = visiting(80, 24);
+        let visit = state.visit.as_mut().unwrap();
+        visit.page.hero.as_mut().unwrap().title = title(name);
+        let screen = text(&state);
+        for part in [&name[name.len() - 5..name.len() - 1], "▶ Play", "+ My List"] {
+            assert!(screen.contains(part), "{name} lacks {part}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn an_originals_badge_leaves_its_genre_to_be_read_where_there_are_no_pictures() {
+    let mut state = visiting(80, 24);
+    state.device.images = "none".to_owned();
+    let index = title("Salt Road");
+    let visit = state.visit.as_mut().unwrap();
+    visit.page.rows[0].slots[0].title = index;
+    let genre = state.shelf.catalog.title(index).genres().next().unwrap().to_string();
+    let screen = text(&state);
+    let line = screen.lines().find(|line| line.contains("ORIGINAL")).unwrap();
+    let beside = line.split("ORIGINAL").nth(1).unwrap().split('│').next().unwrap();
+    assert!(beside.contains(&genre), "{genre} is in:\n{screen}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use frontrow::{
     app::{
-        Driver, GateScreen, Message, Moment, Recording, Run, Screen, Shelf, State,
+        Driver, GateScreen, Ground, Message, Moment, Recording, Run, Screen, Shelf, State,
         keymap::{Key, KeyCode},
     },
     behavior::{BehaviorEvent, Device, DeviceClass, ProfileFacts, ProfileId, Record, Seq, UtcMillis},
@@ -84,6 +84,7 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
         },
         moment: EVENING,
         device: device(cols, rows),
+        ground: Ground::Dark,
         home,
         recording: Recording::On,
         log: VecDeque::new(),

@@ -44,7 +44,20 @@ impl Terminal {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        command.env_remove("NO_COLOR");
+        // Whatever terminal the tests themselves run in.
+        for name in [
+            "NO_COLOR",
+            "COLORFGBG",
+            "TMUX",
+            "STY",
+            "TERM_PROGRAM",
+            "LC_TERMINAL",
+            "XTERM_VERSION",
+            "VTE_VERSION",
+            "WT_SESSION",
+        ] {
+            command.env_remove(name);
+        }
         for (name, value) in env {
             command.env(name, value);
         }
@@ -78,6 +91,11 @@ impl Terminal {
 
     pub fn is_on_alternate_screen(&self) -> bool {
         self.parser.screen().alternate_screen()
+    }
+
+    /// The color of the ground, in the upper left corner.
+    pub fn ground(&self) -> Option<vt100::Color> {
+        Some(self.parser.screen().cell(0, 0)?.bgcolor())
     }
 
     pub fn hides_cursor(&self) -> bool {
@@ -126,6 +144,35 @@ impl Terminal {
                 pixel_height: 0,
             })
             .unwrap();
+        self
+    }
+
+    /// The same window, with cells of this many pixels.
+    pub fn refont(&mut self, cell: (u16, u16)) -> &mut Self {
+        let size = self.pty.get_size().unwrap();
+        self.pty
+            .resize(PtySize {
+                pixel_width: size.cols * cell.0,
+                pixel_height: size.rows * cell.1,
+                ..size
+            })
+            .unwrap();
+        self
+    }
+
+    /// Reads until what was written so far satisfies.
+    #[track_caller]
+    pub fn until_written(&mut self, what: &str, satisfied: impl Fn(&str) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !satisfied(&String::from_utf8_lossy(&self.written)) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("{what} was never written; the screen is:\n{}", self.screen())
+                }
+            }
+        }
         self
     }
 

@@ -27,6 +27,8 @@ pub enum Signal {
     Long,
     /// Its logarithm, as of a share: ln(max(0, long) + 1 / viewers). Returns diminish.
     LongLog,
+    /// What the viewer's likes alone add to it: `Long` without the intercept.
+    LongOwn,
     /// What the short-history item model predicts, its intercept included.
     Short,
     /// Its logarithm.
@@ -40,7 +42,7 @@ pub enum Signal {
 }
 
 /// How many signals there are.
-pub const SIGNALS: usize = 15;
+pub const SIGNALS: usize = 16;
 /// Short, middle and long histories.
 pub const STAGES: usize = 3;
 

@@ -9,8 +9,10 @@ use super::{
 };
 use crate::recommend::{SIGNALS, STAGES, Signal, stages};
 
-/// How much of a kept-out viewer's history is shown.
+/// How much of a kept-out viewer's history is shown when a score is measured.
 pub const HISTORIES: [usize; 6] = [1, 3, 5, 10, 20, usize::MAX];
+/// And when its weights are learned: more moments of the same viewers, most of them early, make the weights steadier.
+const MOMENTS: [usize; 10] = [1, 2, 3, 5, 7, 10, 14, 20, 40, usize::MAX];
 
 /// What a viewer liked later: the last fifth, at least one.
 pub fn later(likes: &[Liked]) -> usize {
@@ -24,6 +26,8 @@ const DRAWN: usize = 80;
 
 /// One moment of one viewer: candidates, and which of them the viewer went on to like.
 pub(super) struct Example {
+    /// How many of [`MOMENTS`] it is: a short history is whole at several of them.
+    pub(super) times: f64,
     pub(super) stages: [f64; STAGES],
     pub(super) candidates: Vec<Candidate>,
     /// How many titles the viewer went on to like, also those that nobody could have placed well.
@@ -51,11 +55,34 @@ const FINDERS: [Signal; 7] = [
 ];
 
 impl Example {
+    /// The moments of a viewer who was kept out. A set without order does not say what was liked next: there, likes between a
+    /// moment and the targets are no candidates, as they tell nothing against a title that is like them.
+    pub(super) fn of(learned: &Learned, own: &[Liked], is_ordered: bool, seed: u64) -> Vec<Self> {
+        let (known, later) = own.split_at(own.len() - later(own));
+        let mut shown: Vec<(usize, f64)> = Vec::new();
+        for most in MOMENTS {
+            let likes = known.len().min(most);
+            match shown.last_mut() {
+                Some((before, times)) if *before == likes => *times += 1.0,
+                _ => shown.push((likes, 1.0)),
+            }
+        }
+        let example = |(likes, times): (usize, f64)| {
+            let (history, between) = known.split_at(likes);
+            let aside = if is_ordered { &[] } else { between };
+            Some(Self {
+                times,
+                ..Self::new(learned, history, aside, later, seed)?
+            })
+        };
+        shown.into_iter().filter_map(example).collect()
+    }
+
     /// None where none of what was liked later can be told apart.
-    pub(super) fn new(learned: &Learned, history: &[Liked], later: &[Liked], seed: u64) -> Option<Self> {
+    fn new(learned: &Learned, history: &[Liked], aside: &[Liked], later: &[Liked], seed: u64) -> Option<Self> {
         let signals = learned.signals(history);
         let mut open = vec![true; signals.len()];
-        for liked in history {
+        for liked in history.iter().chain(aside) {
             open[liked.title as usize] = false;
         }
         let mut is_target = vec![false; signals.len()];
@@ -84,6 +111,7 @@ impl Example {
             candidates.push(candidate(&signals[title], stands_for, false, false));
         }
         Some(Self {
+            times: 1.0,
             stages: stages(history.len() as f64),
             candidates,
             targets,
@@ -117,4 +145,54 @@ fn listed(signals: &[Signals], open: &[bool]) -> Vec<bool> {
         }
     }
     listed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::{Interactions, Progress};
+
+    fn liked(titles: impl IntoIterator<Item = u32>) -> Vec<Liked> {
+        titles.into_iter().map(|title| Liked { title, at_s: 0 }).collect()
+    }
+
+    /// Thirty viewers of forty titles.
+    fn learned() -> Learned {
+        let likes = Interactions {
+            titles: 40,
+            viewers: (0..30)
+                .map(|viewer| liked((0..8).map(|at| (viewer + at * 5) % 40)))
+                .collect(),
+            is_timed: false,
+            is_ordered: false,
+        };
+        Learned::from(&likes, None, 50.0, &Progress::new(&|_| true)).unwrap()
+    }
+
+    #[test]
+    fn every_moment_counts_once_however_short_the_history() {
+        let examples = Example::of(&learned(), &liked(0..6), false, 1);
+        let known: Vec<f64> = examples.iter().map(|example| example.times).collect();
+        assert_eq!(known, [1.0, 1.0, 1.0, 7.0]);
+        assert_eq!(known.iter().sum::<f64>(), MOMENTS.len() as f64);
+    }
+
+    #[test]
+    fn what_lies_between_speaks_against_nothing_where_no_order_is_known() {
+        let own = liked(0..10);
+        let stand_for = |is_ordered| -> f64 {
+            let first = &Example::of(&learned(), &own, is_ordered, 1)[0];
+            first.candidates.iter().map(|candidate| candidate.stands_for).sum()
+        };
+        // Forty titles, less the one known; without order also less the seven between it and the two targets.
+        assert_eq!(stand_for(true), 39.0);
+        assert_eq!(stand_for(false), 32.0);
+    }
+
+    #[test]
+    fn who_liked_nothing_that_can_be_told_apart_is_no_example() {
+        let learned = learned();
+        assert!(Example::new(&learned, &liked([0]), &[], &liked([0]), 1).is_none());
+        assert!(Example::new(&learned, &liked([0]), &[], &liked([1]), 1).is_some());
+    }
 }

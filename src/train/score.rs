@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Progress, TrainError,
-    example::{Example, HISTORIES, later},
+    example::{Example, later},
     interactions::{Interactions, Liked, Ranker},
     linear,
     signals::{self, Learned, Modeled},
@@ -125,14 +125,7 @@ fn without(likes: &Interactions, viewers: &[usize]) -> Interactions {
 fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned) -> Vec<Example> {
     viewers
         .par_iter()
-        .flat_map_iter(|&viewer| {
-            let own = &likes.viewers[viewer];
-            let (known, later) = own.split_at(own.len() - later(own));
-            HISTORIES.iter().filter_map(move |most| {
-                let history = &known[..known.len().min(*most)];
-                Example::new(learned, history, later, SEED ^ viewer as u64)
-            })
-        })
+        .flat_map_iter(|&viewer| Example::of(learned, &likes.viewers[viewer], likes.is_ordered, SEED ^ viewer as u64))
         .collect()
 }
 
@@ -152,12 +145,14 @@ fn best_regularization(
         progress.report("choosing how much to trust co-likes", at + 1, REGULARIZATIONS.len())?;
         let model = linear::train(&both, rest.viewers.len(), signals::long(regularization))?;
         let gains = asked.viewers.par_iter().filter(|own| own.len() >= 2);
-        let gain: f64 = gains
+        let gains: Vec<f64> = gains
             .map(|own| {
                 let (history, later) = own.split_at(own.len() - later(own));
                 gain(&model, history, later)
             })
-            .sum();
+            .collect();
+        // Added up in order, whatever the threads did.
+        let gain: f64 = gains.iter().sum();
         if gain > best.0 {
             best = (gain, regularization);
         }

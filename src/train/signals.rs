@@ -190,6 +190,7 @@ impl Learned {
             let signals = &mut signals[title as usize];
             signals[Signal::Long as usize] = long[place];
             signals[Signal::LongLog as usize] = log(long[place]);
+            signals[Signal::LongOwn as usize] = long[place] - self.long.intercept[place];
             signals[Signal::Short as usize] = short[place];
             signals[Signal::ShortLog as usize] = log(short[place]);
             signals[Signal::Near as usize] = near[place];

@@ -6,7 +6,8 @@
 //! would gain by swapping them (LambdaLoss; Wang et al., CIKM 2018). Both by Newton's steps with a ridge that pulls toward
 //! popularity alone, the best score of somebody who knows nothing.
 
-use ndarray::{Array1, Array2, parallel::prelude::*};
+use ndarray::{Array1, Array2};
+use rayon::prelude::*;
 
 use super::{example::Example, small::solve};
 use crate::recommend::{Blend, SIGNALS, STAGES, Signal};
@@ -45,17 +46,18 @@ impl Sums {
     }
 
     /// Spreads one example's sums over the stages it belongs to.
-    fn take(&mut self, stages: &[f64; STAGES], value: f64, slope: &[f64; SIGNALS], bend: &[[f64; SIGNALS]; SIGNALS]) {
-        self.value += value;
+    fn take(&mut self, example: &Example, value: f64, slope: &[f64; SIGNALS], bend: &[[f64; SIGNALS]; SIGNALS]) {
+        let (times, stages) = (example.times, example.stages);
+        self.value += times * value;
         for (signal, slope) in slope.iter().enumerate() {
             for (stage, share) in stages.iter().enumerate() {
-                self.slope[signal * STAGES + stage] += share * slope;
+                self.slope[signal * STAGES + stage] += times * share * slope;
             }
         }
         for row in 0..SIGNALS {
             for column in 0..SIGNALS {
                 // Only the lower half is filled.
-                let bend = bend[row.max(column)][row.min(column)];
+                let bend = times * bend[row.max(column)][row.min(column)];
                 for (above, share) in stages.iter().enumerate() {
                     for (beside, other) in stages.iter().enumerate() {
                         self.bend[(row * STAGES + above, column * STAGES + beside)] += bend * share * other;
@@ -115,6 +117,28 @@ fn spread(examples: &[Example]) -> [f64; SIGNALS] {
     })
 }
 
+/// Examples that are added up by one thread. Sums depend on the order in which they are made, so it must not depend on the threads.
+const TOGETHER: usize = 64;
+
+fn summed(examples: &[Example], add: impl Fn(&Example, &mut Sums) + Sync) -> Sums {
+    let parts: Vec<Sums> = examples
+        .par_chunks(TOGETHER)
+        .map(|examples| {
+            let mut sums = Sums::zero();
+            for example in examples {
+                add(example, &mut sums);
+            }
+            sums
+        })
+        .collect();
+    parts.into_iter().fold(Sums::zero(), Sums::plus)
+}
+
+/// How many moments the examples are.
+fn moments(examples: &[Example]) -> f64 {
+    examples.iter().map(|example| example.times).sum()
+}
+
 /// Signals divided by their spread.
 fn scaled(signals: &[f64; SIGNALS], spread: &[f64; SIGNALS]) -> [f64; SIGNALS] {
     std::array::from_fn(|at| signals[at] / spread[at])
@@ -137,14 +161,8 @@ fn scores(example: &Example, spread: &[f64; SIGNALS], weights: &Weights) -> Vec<
 
 fn most_likely(examples: &[Example], spread: &[f64; SIGNALS], center: Weights) -> Weights {
     let all = |weights: &Weights| -> Sums {
-        let sums = examples
-            .par_iter()
-            .fold(Sums::zero, |mut sums, example| {
-                likelihood(example, spread, weights, &mut sums);
-                sums
-            })
-            .reduce(Sums::zero, Sums::plus);
-        regularized(sums, examples.len(), weights, &center, RIDGE_LIKELIHOOD)
+        let sums = summed(examples, |example, sums| likelihood(example, spread, weights, sums));
+        regularized(sums, moments(examples), weights, &center, RIDGE_LIKELIHOOD)
     };
     let mut weights = center.clone();
     let mut sums = all(&weights);
@@ -169,9 +187,8 @@ fn most_likely(examples: &[Example], spread: &[f64; SIGNALS], center: Weights) -
     weights
 }
 
-fn regularized(mut sums: Sums, examples: usize, weights: &Weights, center: &Weights, ridge: f64) -> Sums {
+fn regularized(mut sums: Sums, count: f64, weights: &Weights, center: &Weights, ridge: f64) -> Sums {
     let off = weights - center;
-    let count = examples as f64;
     sums.value = sums.value / count - ridge / 2.0 * off.dot(&off);
     sums.slope = sums.slope / count - &off * ridge;
     sums.bend /= count;
@@ -217,34 +234,24 @@ fn likelihood(example: &Example, spread: &[f64; SIGNALS], weights: &Weights, sum
             *second -= mean[row] * mean[column];
         }
     }
-    sums.take(
-        &example.stages,
-        (liked.max(f64::MIN_POSITIVE) / all).ln(),
-        &slope,
-        &second,
-    );
+    sums.take(example, (liked.max(f64::MIN_POSITIVE) / all).ln(), &slope, &second);
 }
 
 fn best_ordered(examples: &[Example], spread: &[f64; SIGNALS], center: Weights) -> Weights {
     let gain = |weights: &Weights| -> f64 {
-        examples
+        let gains: Vec<f64> = examples
             .par_iter()
-            .map(|example| Order::new(example, &scores(example, spread, weights)).gain())
-            .sum::<f64>()
-            / examples.len() as f64
+            .map(|example| example.times * Order::new(example, &scores(example, spread, weights)).gain())
+            .collect();
+        gains.iter().sum::<f64>() / moments(examples)
     };
     let mut weights = center.clone();
     let mut best = gain(&weights);
     for _ in 0..STEPS_ORDER {
-        let sums = examples
-            .par_iter()
-            .fold(Sums::zero, |mut sums, example| {
-                let scores = scores(example, spread, &weights);
-                pairs(example, spread, &scores, &mut sums);
-                sums
-            })
-            .reduce(Sums::zero, Sums::plus);
-        let sums = regularized(sums, examples.len(), &weights, &center, RIDGE_ORDER);
+        let sums = summed(examples, |example, sums| {
+            pairs(example, spread, &scores(example, spread, &weights), sums);
+        });
+        let sums = regularized(sums, moments(examples), &weights, &center, RIDGE_ORDER);
         let Some(step) = solve(&sums.bend, &sums.slope) else {
             break;
         };
@@ -342,5 +349,94 @@ fn pairs(example: &Example, spread: &[f64; SIGNALS], scores: &[f64], sums: &mut 
             }
         }
     }
-    sums.take(&example.stages, 0.0, &slope, &bend);
+    sums.take(example, 0.0, &slope, &bend);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::train::example::Candidate;
+
+    /// Ten candidates of which `liked` was liked; popularity prefers the first, and `telling` has a value for each.
+    fn example(liked: usize, times: f64, telling: impl Fn(usize) -> f64) -> Example {
+        let candidates = (0..10).map(|at| {
+            let mut signals = [0.0; SIGNALS];
+            signals[Signal::Liked as usize] = -(at as f64);
+            signals[Signal::Near as usize] = telling(at);
+            Candidate {
+                signals,
+                stands_for: 1.0,
+                is_target: at == liked,
+                is_listed: true,
+            }
+        });
+        Example {
+            times,
+            stages: crate::recommend::stages(5.0),
+            candidates: candidates.collect(),
+            targets: 1,
+        }
+    }
+
+    fn ranked(blend: &Blend, example: &Example) -> usize {
+        let weights = blend.at(5);
+        let score = |candidate: &Candidate| -> f64 {
+            let signals = candidate.signals.iter().zip(weights);
+            signals.map(|(signal, weight)| signal * f64::from(weight)).sum()
+        };
+        let best = example
+            .candidates
+            .iter()
+            .max_by(|left, right| score(left).total_cmp(&score(right)));
+        best.map_or(0, |best| -best.signals[Signal::Liked as usize] as usize)
+    }
+
+    proptest! {
+        #[test]
+        fn what_alone_tells_the_liked_apart_outweighs_popularity(liked in prop::collection::vec(0_usize..10, 20..40)) {
+            let examples: Vec<Example> = liked
+                .iter()
+                .map(|&liked| example(liked, 1.0, |at| f64::from(u8::from(at == liked))))
+                .collect();
+            let blend = weigh(&examples);
+            for (example, liked) in examples.iter().zip(liked) {
+                prop_assert_eq!(ranked(&blend, example), liked);
+            }
+        }
+
+        #[test]
+        fn an_example_that_is_two_moments_counts_as_two(liked in prop::collection::vec(0_usize..10, 5..20)) {
+            let telling = |at: usize| (at * 7 % 10) as f64;
+            let once: Vec<Example> = liked.iter().map(|&liked| example(liked, 2.0, telling)).collect();
+            let twice: Vec<Example> = liked
+                .iter()
+                .flat_map(|&liked| [example(liked, 1.0, telling), example(liked, 1.0, telling)])
+                .collect();
+            let (once, twice) = (weigh(&once), weigh(&twice));
+            for (once, twice) in once.weights.iter().flatten().zip(twice.weights.iter().flatten()) {
+                prop_assert!((once - twice).abs() < 1e-3, "{once} {twice}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_anybody_to_learn_from_popularity_decides() {
+        let blend = weigh(&[]);
+        assert!(blend.weights[Signal::Liked as usize].iter().all(|weight| *weight > 0.0));
+        let others = blend.weights.iter().flatten().filter(|weight| **weight != 0.0);
+        assert_eq!(others.count(), STAGES);
+    }
+
+    #[test]
+    fn the_same_examples_give_the_same_weights_to_the_last_bit() {
+        let examples: Vec<Example> = (0..500)
+            .map(|at| example(at * at % 10, 1.0, |place| (place * at % 7) as f64))
+            .collect();
+        let first = weigh(&examples);
+        for _ in 0..3 {
+            assert_eq!(weigh(&examples), first);
+        }
+    }
 }

@@ -149,7 +149,8 @@ mod tests {
         let known = [true, false, true, false, true];
         let predicted = two_kinds().predict(&[3.0, 0.0, 1.0, 0.0, 2.0], &known, 0.01);
         assert!((predicted[1] - 3.0).abs() < 0.1, "{predicted:?}");
-        assert!(predicted[3] < 1.5, "{predicted:?}");
+        // Half of what it is, by weight, is a facet of which nobody knows anything: so it is drawn half the way to its kin.
+        assert!((predicted[3] - 1.5).abs() < 0.1, "{predicted:?}");
         assert!(
             (predicted[4] - 2.0).abs() < 1e-3,
             "a title without facets is average: {predicted:?}"

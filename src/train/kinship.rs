@@ -178,7 +178,8 @@ mod tests {
         let worth = kinds.worth(&[3.0, 0.0, 1.0, 0.0, 2.0], &known, 0.01);
         let score = |facets: &[u32]| kinds.score(&worth, facets);
         assert!((score(&[0, 2]) - 3.0).abs() < 0.1, "{}", score(&[0, 2]));
-        assert!(score(&[1, 2, 3]) < 1.6, "{}", score(&[1, 2, 3]));
+        // Half of what it is, by weight, is a facet of which nobody knows anything: so it is drawn half the way to its kin.
+        assert!((score(&[1, 2, 3]) - 1.5).abs() < 0.1, "{}", score(&[1, 2, 3]));
         assert_eq!(score(&[]), 2.0, "a title without facets is average");
         assert_eq!(score(&[77]), 2.0, "and so is one whose facets nobody knows");
     }

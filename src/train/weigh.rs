@@ -394,6 +394,9 @@ mod tests {
     }
 
     proptest! {
+        // Each case is a whole training.
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
         #[test]
         fn what_alone_tells_the_liked_apart_outweighs_popularity(liked in prop::collection::vec(0_usize..10, 20..40)) {
             let examples: Vec<Example> = liked

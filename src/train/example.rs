@@ -9,13 +9,11 @@ use super::{
 };
 use crate::recommend::{SIGNALS, STAGES, Signal, stages};
 
-/// How much of a kept-out viewer's history is shown when a score is measured.
-pub const HISTORIES: [usize; 6] = [1, 3, 5, 10, 20, usize::MAX];
-/// And when its weights are learned: more moments of the same viewers, most of them early, make the weights steadier.
+/// How much of a kept-out viewer's history is shown: many moments of the same viewers, most of them early, make the weights steady.
 const MOMENTS: [usize; 10] = [1, 2, 3, 5, 7, 10, 14, 20, 40, usize::MAX];
 
 /// What a viewer liked later: the last fifth, at least one.
-pub fn later(likes: &[Liked]) -> usize {
+pub(super) fn later(likes: &[Liked]) -> usize {
     ((likes.len() as f64 * 0.2).round() as usize).max(1).min(likes.len())
 }
 

@@ -28,7 +28,6 @@ mod weigh;
 use std::thread;
 
 pub use additive::{Additive, MODELED_TITLES_MAX};
-pub use example::{HISTORIES, later};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
 pub use progress::{Progress, Step};

@@ -5,7 +5,6 @@
 
 mod appeal;
 mod assemble;
-mod blend;
 mod captions;
 mod change;
 mod evidence;
@@ -27,7 +26,6 @@ mod stability;
 mod taste;
 mod trending;
 
-pub use blend::*;
 pub use explanation::explain;
 pub use interest::{Interest, Standing, rating_weight};
 pub use model::{Learned, Model, Neighbor};

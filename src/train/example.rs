@@ -4,10 +4,10 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
 use super::{
+    blend::{SIGNALS, STAGES, Signal, stages},
     interactions::Liked,
     signals::{Learned, Signals},
 };
-use crate::recommend::{SIGNALS, STAGES, Signal, stages};
 
 /// How much of a kept-out viewer's history is shown: many moments of the same viewers, most of them early, make the weights steady.
 const MOMENTS: [usize; 10] = [1, 2, 3, 5, 7, 10, 14, 20, 40, usize::MAX];
@@ -148,7 +148,7 @@ fn listed(signals: &[Signals], open: &[bool]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::{Interactions, Progress};
+    use crate::train::Interactions;
 
     fn liked(titles: impl IntoIterator<Item = u32>) -> Vec<Liked> {
         titles.into_iter().map(|title| Liked { title, at_s: 0 }).collect()
@@ -164,7 +164,7 @@ mod tests {
             is_timed: false,
             is_ordered: false,
         };
-        Learned::from(&likes, None, 50.0, &Progress::new(&|_| true)).unwrap()
+        Learned::from(&likes, None, 50.0).unwrap()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! With `lab` and the runtime the only place with threads. Every title's neighbors are found independently of all others, so the
 //! bytes do not depend on how many threads there were.
 
-mod additive;
+mod blend;
 mod colike;
 mod example;
 mod facts;
@@ -14,7 +14,6 @@ mod likeness;
 pub mod linear;
 mod nearness;
 mod popularity;
-mod progress;
 mod ranking;
 mod ratings_columns;
 mod ratings_file;
@@ -27,10 +26,8 @@ mod weigh;
 
 use std::thread;
 
-pub use additive::{Additive, MODELED_TITLES_MAX};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
-pub use progress::{Progress, Step};
 pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
 pub use score::Score;
@@ -42,14 +39,6 @@ use crate::{
 };
 use colike::CoLikes;
 use likeness::Likeness;
-
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TrainError {
-    #[error(transparent)]
-    Singular(#[from] linear::Singular),
-    #[error("training was stopped; nothing was changed")]
-    Stopped,
-}
 
 /// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
 const NEIGHBORS: usize = 48;

@@ -5,14 +5,13 @@ use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
 
 use super::{
-    Progress, TrainError,
+    blend::{Blend, SIGNALS},
     example::{Example, later},
     interactions::{Interactions, Liked, Ranker},
-    linear,
+    linear::{self, Singular},
     signals::{self, Learned, Modeled},
     weigh::weigh,
 };
-use crate::recommend::{Blend, SIGNALS};
 
 const FOLDS: usize = 4;
 /// A viewer with fewer likes tells nothing about what comes after them.
@@ -27,7 +26,6 @@ const SEED: u64 = 0x46_72_6f_6e_74_72_6f_77;
 pub struct Score {
     learned: Learned,
     blend: Blend,
-    regularization: f32,
 }
 
 impl Score {
@@ -35,38 +33,21 @@ impl Score {
     /// cross-validation among these viewers; the same input gives the same score.
     ///
     /// # Errors
-    /// When the matrices cannot be inverted, or when the one who waits has lost interest.
-    pub fn train(
-        likes: &Interactions,
-        facets_of: Option<&[Vec<u32>]>,
-        progress: &Progress<'_>,
-    ) -> Result<Self, TrainError> {
+    /// When the matrices cannot be inverted.
+    pub fn train(likes: &Interactions, facets_of: Option<&[Vec<u32>]>) -> Result<Self, Singular> {
         let held_out = folds(likes);
-        let regularization = best_regularization(likes, &held_out, progress)?;
+        let regularization = best_regularization(likes, &held_out)?;
         let mut examples = Vec::new();
-        for (fold, viewers) in held_out.iter().enumerate() {
-            progress.report("learning how to weigh the evidence", fold + 1, FOLDS)?;
-            let learned = Learned::from(&without(likes, viewers), facets_of, regularization, progress)?;
+        for viewers in &held_out {
+            let learned = Learned::from(&without(likes, viewers), facets_of, regularization)?;
             examples.extend(examples_of(likes, viewers, &learned));
         }
         let blend = weigh(&examples);
         drop(examples);
-        progress.report("learning who is liked with whom", 1, 1)?;
         Ok(Self {
-            learned: Learned::from(likes, facets_of, regularization, progress)?,
+            learned: Learned::from(likes, facets_of, regularization)?,
             blend,
-            regularization,
         })
-    }
-
-    /// How the signals are weighed.
-    pub fn blend(&self) -> &Blend {
-        &self.blend
-    }
-
-    /// λ of the model for long histories, as cross-validation chose it.
-    pub fn regularization(&self) -> f32 {
-        self.regularization
     }
 
     /// Scores for titles that were not trained with and of which the facets alone are known, in the numbers trained with: where
@@ -130,19 +111,14 @@ fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned) -> Ve
 }
 
 /// The regularization with which the model for long histories places best, by itself, what the first fold's viewers liked later.
-fn best_regularization(
-    likes: &Interactions,
-    held_out: &[Vec<usize>],
-    progress: &Progress<'_>,
-) -> Result<f32, TrainError> {
+fn best_regularization(likes: &Interactions, held_out: &[Vec<usize>]) -> Result<f32, Singular> {
     let viewers = &held_out[0];
     let rest = without(likes, viewers);
-    let modeled = Modeled::of(&rest.counts());
+    let modeled = Modeled::of(&rest);
     let both = linear::co_likes(&modeled.only(&rest));
     let asked = modeled.only(&likes.with_viewers(viewers.iter().copied()));
     let mut best = (f64::MIN, REGULARIZATIONS[1]);
-    for (at, regularization) in REGULARIZATIONS.into_iter().enumerate() {
-        progress.report("choosing how much to trust co-likes", at + 1, REGULARIZATIONS.len())?;
+    for regularization in REGULARIZATIONS {
         let model = linear::train(&both, rest.viewers.len(), signals::long(regularization))?;
         let gains = asked.viewers.par_iter().filter(|own| own.len() >= 2);
         let gains: Vec<f64> = gains

@@ -3,14 +3,14 @@
 use ndarray::{Array2, ArrayView1};
 
 use super::{
-    Progress, TrainError,
+    blend::{NEXT_HALF_LIFE, SIGNALS, Signal},
     interactions::{Interactions, Liked},
     kinship::Kinship,
-    linear::{self, ItemModel, Linear},
+    linear::{self, ItemModel, Linear, Singular},
     nearness::nearness,
+    some_titles::NewNumbers,
     timeline::Timeline,
 };
-use crate::recommend::{NEXT_HALF_LIFE, SIGNALS, Signal};
 
 /// The signals of one title, in the order of [`Signal`].
 pub(super) type Signals = [f32; SIGNALS];
@@ -52,43 +52,23 @@ pub(super) struct Learned {
 pub(super) struct Modeled {
     /// By place in the matrices.
     titles: Vec<u32>,
-    /// By title.
-    places: Vec<Option<u32>>,
+    places: NewNumbers,
 }
 
 impl Modeled {
     /// The most liked titles.
-    pub(super) fn of(counts: &[u32]) -> Self {
-        let mut titles: Vec<u32> = (0..counts.len() as u32)
-            .filter(|title| counts[*title as usize] >= MODELED_LIKES)
-            .collect();
-        titles.sort_by_key(|title| (std::cmp::Reverse(counts[*title as usize]), *title));
+    pub(super) fn of(likes: &Interactions) -> Self {
+        let counts = likes.counts();
+        let mut titles = likes.most_liked();
+        titles.retain(|title| counts[*title as usize] >= MODELED_LIKES);
         titles.truncate(MODELED_TITLES);
-        let mut places = vec![None; counts.len()];
-        for (place, title) in titles.iter().enumerate() {
-            places[*title as usize] = Some(place as u32);
-        }
+        let places = NewNumbers::of(&titles, likes.titles);
         Self { titles, places }
     }
 
     /// The likes of these titles, numbered by their places.
     pub(super) fn only(&self, likes: &Interactions) -> Interactions {
-        let kept = |liked: &Liked| {
-            self.places[liked.title as usize].map(|title| Liked {
-                title,
-                at_s: liked.at_s,
-            })
-        };
-        Interactions {
-            titles: self.titles.len(),
-            viewers: likes
-                .viewers
-                .iter()
-                .map(|own| own.iter().filter_map(kept).collect())
-                .collect(),
-            is_timed: likes.is_timed,
-            is_ordered: likes.is_ordered,
-        }
+        likes.with_titles(&self.titles)
     }
 }
 
@@ -98,17 +78,13 @@ impl Learned {
         likes: &Interactions,
         facets_of: Option<&[Vec<u32>]>,
         regularization: f32,
-        progress: &Progress<'_>,
-    ) -> Result<Self, TrainError> {
+    ) -> Result<Self, Singular> {
         let counts = likes.counts();
-        let modeled = Modeled::of(&counts);
+        let modeled = Modeled::of(likes);
         let inside = modeled.only(likes);
         let both = linear::co_likes(&inside);
-        progress.check()?;
         let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
-        progress.check()?;
         let short = linear::train(&both, likes.viewers.len(), SHORT)?;
-        progress.check()?;
         Ok(Self {
             viewers: likes.viewers.len().max(1) as f32,
             counts,
@@ -166,7 +142,7 @@ impl Learned {
         let places = &self.modeled.places;
         let inside: Vec<usize> = history
             .iter()
-            .filter_map(|liked| places[liked.title as usize].map(|place| place as usize))
+            .filter_map(|liked| places.get(liked.title).map(|place| place as usize))
             .collect();
         let size = self.modeled.titles.len();
         let mut long = self.long.intercept.to_vec();

@@ -1,7 +1,6 @@
 //! When titles were liked: how much of it lies lately before a moment.
 
-use super::interactions::Interactions;
-use crate::recommend::LATELY_DAYS;
+use super::{blend::LATELY_DAYS, interactions::Interactions};
 
 const DAY_S: f64 = 86_400.0;
 

@@ -9,8 +9,11 @@
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 
-use super::{example::Example, small::solve};
-use crate::recommend::{Blend, SIGNALS, STAGES, Signal};
+use super::{
+    blend::{Blend, SIGNALS, STAGES, Signal},
+    example::Example,
+    small::solve,
+};
 
 const SIZE: usize = SIGNALS * STAGES;
 const RIDGE_LIKELIHOOD: f64 = 1e-3;
@@ -374,7 +377,7 @@ mod tests {
         });
         Example {
             times,
-            stages: crate::recommend::stages(5.0),
+            stages: crate::train::blend::stages(5.0),
             candidates: candidates.collect(),
             targets: 1,
         }

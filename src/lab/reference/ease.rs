@@ -1,10 +1,10 @@
 //! EASE (Steck, WWW 2019), its regularization found by climbing.
 
-use super::{climb, quality};
+use super::{additive::Additive, climb, quality};
 use crate::{
     lab::Split,
     train::{
-        Additive, Interactions,
+        Interactions,
         linear::{Linear, Singular},
     },
 };

@@ -1,6 +1,7 @@
 //! The methods that everything is measured against. Each is tuned on a part of the training viewers; the viewers that are asked
 //! in the end never have a say in it.
 
+mod additive;
 mod als;
 pub mod cold;
 mod ease;

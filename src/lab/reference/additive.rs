@@ -1,18 +1,17 @@
 //! An item-item model that ranks: what is known before anything is, plus one row of weights for each title liked.
 
-use super::{
-    interactions::{Interactions, Liked, Ranker},
+use crate::train::{
+    Interactions, Liked, NewNumbers, Ranker,
     linear::{self, ItemModel, Linear, Singular},
-    some_titles::NewNumbers,
 };
 
 /// A matrix over all titles must fit into memory, and its inverse into the time at hand: of more titles than this only the most
 /// liked are modeled, and the others rank by what they have without one.
-pub const MODELED_TITLES_MAX: usize = 10_000;
+const MODELED_TITLES_MAX: usize = 10_000;
 
 /// A closed-form model over the most liked titles of a set.
 #[derive(Clone, Debug)]
-pub struct Additive {
+pub(super) struct Additive {
     model: ItemModel,
     /// The set's numbers of the modeled titles.
     modeled: Vec<u32>,
@@ -26,7 +25,7 @@ impl Additive {
     ///
     /// # Errors
     /// When the regularization is too small.
-    pub fn train(likes: &Interactions, linear: Linear) -> Result<Self, Singular> {
+    pub(super) fn train(likes: &Interactions, linear: Linear) -> Result<Self, Singular> {
         Self::train_on(likes, linear, MODELED_TITLES_MAX)
     }
 
@@ -34,7 +33,7 @@ impl Additive {
     ///
     /// # Errors
     /// When the regularization is too small.
-    pub fn train_on(likes: &Interactions, linear: Linear, titles_max: usize) -> Result<Self, Singular> {
+    pub(super) fn train_on(likes: &Interactions, linear: Linear, titles_max: usize) -> Result<Self, Singular> {
         let mut modeled = likes.most_liked();
         modeled.truncate(titles_max);
         let known = likes.with_titles(&modeled);

@@ -1,15 +1,13 @@
 //! How the signals about a title are weighed into one score, by how much is known of the viewer.
 //!
-//! The score is s(title) = Σ wᵢ(n) · signalᵢ(title), in log-odds: how much likelier the viewer likes this title than one drawn at
-//! random. The weights run from those for a viewer of whom little is known over those in between to those for one with a long
-//! history, n likes: w(n) = short · 3/(3+n) + middle · (20/(20+n) − 3/(3+n)) + long · n/(20+n). All are learned (`train`).
-
-use serde::{Deserialize, Serialize};
+//! The score is s(title) = Σ wᵢ(n) · signalᵢ(title): learned as log-odds of being liked, then moved toward the best order, so it
+//! ranks and is not calibrated. The weights run from those for a viewer of whom little is known over those in between to those for one with a long
+//! history, n likes: w(n) = short · 3/(3+n) + middle · (20/(20+n) − 3/(3+n)) + long · n/(20+n). All are learned (`weigh`).
 
 /// What is known of a title for a viewer at a moment. The order is that of the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub enum Signal {
+pub(super) enum Signal {
     /// Logarithm of its likes: ln(count + ½).
     Liked,
     /// The share of the audience that liked it.
@@ -42,32 +40,32 @@ pub enum Signal {
 }
 
 /// How many signals there are.
-pub const SIGNALS: usize = 16;
+pub(super) const SIGNALS: usize = 16;
 /// Short, middle and long histories.
-pub const STAGES: usize = 3;
+pub(super) const STAGES: usize = 3;
 
-pub const LATELY_DAYS: [f64; 4] = [7.0, 30.0, 180.0, 900.0];
+pub(super) const LATELY_DAYS: [f64; 4] = [7.0, 30.0, 180.0, 900.0];
 /// A like counts half for what comes next after so many further likes.
-pub const NEXT_HALF_LIFE: f32 = 5.0;
+pub(super) const NEXT_HALF_LIFE: f32 = 5.0;
 
 const SHORT: f64 = 3.0;
 const LONG: f64 = 20.0;
 
 /// How much each stage counts for a history of so many likes; the three add up to 1.
-pub fn stages(likes: f64) -> [f64; STAGES] {
+pub(super) fn stages(likes: f64) -> [f64; STAGES] {
     let (short, not_long) = (SHORT / (SHORT + likes), LONG / (LONG + likes));
     [short, not_long - short, 1.0 - not_long]
 }
 
 /// Learned weights: for each signal, by stage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Blend {
-    pub weights: [[f32; STAGES]; SIGNALS],
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Blend {
+    pub(super) weights: [[f32; STAGES]; SIGNALS],
 }
 
 impl Blend {
     /// The weights for a history of so many likes.
-    pub fn at(&self, likes: usize) -> [f32; SIGNALS] {
+    pub(super) fn at(&self, likes: usize) -> [f32; SIGNALS] {
         let stages = stages(likes as f64);
         self.weights.map(|weights| {
             let sum: f64 = weights

@@ -42,6 +42,7 @@ fn likes() -> Interactions {
         viewers,
         is_timed: false,
         is_ordered: false,
+        ..Interactions::default()
     }
 }
 

@@ -55,7 +55,7 @@ fn ours() -> Contender {
 }
 
 /// Places titles that nobody liked yet.
-struct ByFacets(Score);
+struct ByFacets(Score<'static>);
 
 impl ColdRanker for ByFacets {
     fn cold_scores(&self, history: &[Liked], hidden: &[Vec<u32>]) -> Vec<f32> {

@@ -72,8 +72,7 @@ fn slot_as_json(catalog: &Catalog, slot: &Slot) -> Value {
         "caption": slot.caption.text,
         "appeal": slot.caption.appeal,
         "action_prob": slot.caption.action_prob,
-        // Nothing has calibrated it yet, so nothing is claimed.
-        "match": null,
+        "match": slot.match_percent,
         "score": slot.score,
         "parts": parts_as_json(&slot.parts),
     });

@@ -102,7 +102,7 @@ mod tests {
                 .into_iter()
                 .map(|titles| titles.into_iter().zip(100..).map(|(title, at_s)| Liked { title, at_s }).collect())
                 .collect();
-            Interactions { titles: 30, viewers, is_timed: is_ordered, is_ordered }
+            Interactions { titles: 30, viewers, is_timed: is_ordered, is_ordered, ..Interactions::default() }
         }
     }
 

@@ -270,6 +270,7 @@ impl<'s, 'a> Slots<'s, 'a> {
             id: title.id(),
             caption: captions::choose(self.scorer, title, shown, &mut self.forms, at),
             score: parts.sum(),
+            match_percent: self.scorer.match_percent(index, &parts),
             parts,
             progress: kind
                 .filter(|kind| *kind == RowKind::ContinueWatching)

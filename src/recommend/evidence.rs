@@ -170,16 +170,16 @@ fn shared_facets(scorer: &Scorer<'_>, anchor: TitleIndex, titles: &[TitleIndex])
 }
 
 fn trending(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
-    let rise = titles.first().and_then(|title| {
-        let at = scorer.rises.binary_search_by_key(title, |rise| rise.title).ok()?;
-        scorer.rises.get(at)
+    let trend = titles.first().and_then(|title| {
+        let at = scorer.trends.binary_search_by_key(title, |trend| trend.title).ok()?;
+        scorer.trends.get(at)
     });
-    rise.map_or_else(String::new, |rise| {
-        let name = scorer.catalog.title(rise.title).name();
-        let usual = rise.usual.round() as u32;
+    trend.map_or_else(String::new, |trend| {
+        let name = scorer.catalog.title(trend.title).name();
+        let usual = trend.usual.round() as u32;
         format!(
             "{} liked “{name}” in these seven days, against {usual} in an average week.",
-            counted(rise.recent as usize, "person", "people")
+            counted(trend.week as usize, "person", "people")
         )
     })
 }

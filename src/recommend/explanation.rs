@@ -76,7 +76,7 @@ fn weight_between(scorer: &Scorer<'_>, from: TitleIndex, to: TitleIndex) -> i32 
     let mut neighbors = scorer.model.neighbors(from).iter();
     neighbors
         .find(|neighbor| neighbor.title() == to)
-        .map_or(0, |neighbor| neighbor.weight())
+        .map_or(0, |neighbor| neighbor.weight(scorer.stages))
 }
 
 /// A share of what `raw` became when it was bent to `bent`.

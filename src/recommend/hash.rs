@@ -58,6 +58,8 @@ impl Canon {
         for (_, thousandths) in slot.parts.iter() {
             self.bytes(&thousandths.to_le_bytes());
         }
+        // A match is at least 1 %.
+        self.bytes(&[slot.match_percent.unwrap_or(0)]);
         self.length(usize::from(slot.progress.is_some()));
         if let Some(progress) = &slot.progress {
             let episode = progress

@@ -13,6 +13,7 @@ mod hash;
 mod hour;
 mod interest;
 mod lens;
+mod matching;
 mod model;
 mod more_like;
 mod my_list;
@@ -23,19 +24,23 @@ mod rows;
 mod score;
 mod shelf;
 mod stability;
+mod stages;
 mod taste;
 mod trending;
 
 pub use explanation::explain;
 pub use interest::{Interest, Standing, rating_weight};
-pub use model::{Learned, Model, Neighbor};
+pub use matching::{Liking, esteem};
+pub use model::{Learned, Model, Neighbor, PartWeights};
 pub use more_like::more_like;
 pub use my_list::my_list_page;
 pub use onboarding::{onboarding_titles, questions};
 pub use page::*;
 pub use parts::*;
 pub use shelf::is_out;
-pub use taste::Taste;
+pub use stages::{STAGES, Stages, stages};
+pub use taste::{LikedTastes, Taste};
+pub use trending::{TREND_DAYS, ln_1p_likes};
 
 use std::collections::BTreeMap;
 

@@ -1,20 +1,21 @@
 //! What was learned from the audience, packed: who is liked with whom, how well each title is liked, how common each facet is.
 //!
 //! The layout is little-endian, every section begins at a multiple of four bytes, and opening touches the header alone:
-//! header, `neighbor_ends: [u32; titles]`, `popularity: [i32; titles]`, `facet_shares: [f32; facets]`, `neighbors: [Neighbor]`.
+//! header, `neighbor_ends: [u32; titles]`, `popularity: [[i32; stages]; titles]`, `facet_shares: [f32; facets]`,
+//! `neighbors: [Neighbor]`.
 
 use std::borrow::Cow;
 
 use bytemuck::{Pod, Zeroable};
 use sha2::{Digest, Sha256};
 
-use super::ModelError;
+use super::{Liking, ModelError, STAGES, Stages};
 use crate::catalog::{Catalog, FacetIndex, TitleIndex};
 
 #[cfg(target_endian = "big")]
 compile_error!("the packed model is read in place and is little-endian");
 
-const MAGIC: [u8; 8] = *b"FRMODEL1";
+const MAGIC: [u8; 8] = *b"FRMODEL2";
 
 /// Bytes compiled into the program, aligned so that they can be read in place.
 #[repr(C, align(16))]
@@ -27,15 +28,16 @@ static BUNDLED: &Aligned<[u8]> = &Aligned(*include_bytes!("../../catalog/model.b
 #[repr(C)]
 pub struct Neighbor {
     title: u32,
-    weight: i16,
+    weights: [i16; STAGES],
     both: u16,
 }
 
 impl Neighbor {
-    pub fn new(title: TitleIndex, weight: i32, both: u32) -> Self {
+    /// Weights by stage, in thousandths of a log-odds unit.
+    pub fn new(title: TitleIndex, weights: [i32; STAGES], both: u32) -> Self {
         Self {
             title: title.0,
-            weight: weight.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16,
+            weights: weights.map(|weight| weight.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16),
             both: both.min(u32::from(u16::MAX)) as u16,
         }
     }
@@ -44,9 +46,10 @@ impl Neighbor {
         TitleIndex(self.title)
     }
 
-    /// By how much liking the one raises the odds of liking the other, thousandths of a log-odds unit; positive.
-    pub fn weight(self) -> i32 {
-        i32::from(self.weight)
+    /// By how much liking the one raises the odds of liking the other, in thousandths of a log-odds unit, for a viewer of whom
+    /// as much is known as the stages say.
+    pub fn weight(self, stages: Stages) -> i32 {
+        stages.weigh(self.weights)
     }
 
     /// How many of the audience liked both.
@@ -66,22 +69,39 @@ struct Header {
     facets: u32,
     neighbors: u32,
     newest_day: i32,
+    weights: PartWeights,
+    liking: Liking,
 }
 
 const HEADER_WORDS: usize = size_of::<Header>() / 4;
 const HASHED_FROM: usize = 24;
+const NEIGHBOR_WORDS: usize = size_of::<Neighbor>() / 4;
+
+/// What was learned of how the parts that change with the hour and the viewer weigh, by stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
+pub struct PartWeights {
+    /// Thousandths for each unit of ln(1 + likes in the last seven days).
+    pub week: [i32; STAGES],
+    /// The same for the last 28 days.
+    pub month: [i32; STAGES],
+    /// Thousandths of the taste for a title's facets that count.
+    pub taste: [i32; STAGES],
+}
 
 /// What training hands over to be packed; the lengths are the catalog's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Learned {
     /// For each title its neighbors, the strongest first.
     pub neighbors: Vec<Vec<Neighbor>>,
-    /// For each title, thousandths of a log-odds unit; 0 is a film that fifty people like about as much as others.
-    pub popularity: Vec<i32>,
+    /// For each title by stage, thousandths of a log-odds unit; 0 is a film that fifty people like about as much as others.
+    pub popularity: Vec<[i32; STAGES]>,
     /// For each facet, its share of all likes.
     pub facet_shares: Vec<f32>,
     /// The day since 1970 on which the newest film that people rate came out.
     pub newest_day: i32,
+    pub weights: PartWeights,
+    pub liking: Liking,
 }
 
 impl Learned {
@@ -99,6 +119,8 @@ impl Learned {
             facets: self.facet_shares.len() as u32,
             neighbors: self.neighbors.iter().map(Vec::len).sum::<usize>() as u32,
             newest_day: self.newest_day,
+            weights: self.weights,
+            liking: self.liking,
         };
         let mut body: Vec<u8> = Vec::new();
         let mut end = 0_u32;
@@ -136,6 +158,8 @@ pub struct Model {
     titles: usize,
     facets: usize,
     newest_day: i32,
+    weights: PartWeights,
+    liking: Liking,
     hash: String,
     catalog_hash: String,
 }
@@ -183,13 +207,15 @@ impl Model {
             return Err(ModelError::Damaged("they do not begin like a model"));
         }
         let (titles, facets) = (header.titles as usize, header.facets as usize);
-        if words.len() != HEADER_WORDS + 2 * titles + facets + 2 * header.neighbors as usize {
+        if words.len() != HEADER_WORDS + (1 + STAGES) * titles + facets + NEIGHBOR_WORDS * header.neighbors as usize {
             return Err(ModelError::Damaged("their length does not fit their header"));
         }
         Ok(Self {
             titles,
             facets,
             newest_day: header.newest_day,
+            weights: header.weights,
+            liking: header.liking,
             hash: String::from_utf8_lossy(&header.hash).into_owned(),
             catalog_hash: String::from_utf8_lossy(&header.catalog_hash).into_owned(),
             words,
@@ -224,14 +250,15 @@ impl Model {
         self.all().get(from as usize..to as usize).unwrap_or(&[])
     }
 
-    /// How well the audience likes each title, by index, thousandths of a log-odds unit.
-    pub fn popularity(&self) -> &[i32] {
-        bytemuck::cast_slice(&self.words[HEADER_WORDS + self.titles..HEADER_WORDS + 2 * self.titles])
+    /// How well the audience likes each title, by index and stage, thousandths of a log-odds unit.
+    pub fn popularity(&self) -> &[[i32; STAGES]] {
+        let from = HEADER_WORDS + self.titles;
+        bytemuck::cast_slice(&self.words[from..from + STAGES * self.titles])
     }
 
     /// A facet's share of all likes.
     pub fn facet_share(&self, facet: FacetIndex) -> f32 {
-        let from = HEADER_WORDS + 2 * self.titles;
+        let from = HEADER_WORDS + (1 + STAGES) * self.titles;
         let shares: &[f32] = bytemuck::cast_slice(&self.words[from..from + self.facets]);
         shares.get(facet.at()).copied().unwrap_or(0.0)
     }
@@ -241,12 +268,22 @@ impl Model {
         self.newest_day
     }
 
+    /// How the parts that change with the hour and the viewer weigh.
+    pub fn weights(&self) -> &PartWeights {
+        &self.weights
+    }
+
+    /// How parts become a probability of liking.
+    pub fn liking(&self) -> &Liking {
+        &self.liking
+    }
+
     fn ends(&self) -> &[u32] {
         &self.words[HEADER_WORDS..HEADER_WORDS + self.titles]
     }
 
     fn all(&self) -> &[Neighbor] {
-        bytemuck::cast_slice(&self.words[HEADER_WORDS + 2 * self.titles + self.facets..])
+        bytemuck::cast_slice(&self.words[HEADER_WORDS + (1 + STAGES) * self.titles + self.facets..])
     }
 }
 
@@ -258,15 +295,24 @@ mod tests {
         Learned {
             neighbors: vec![
                 vec![
-                    Neighbor::new(TitleIndex(1), 900, 12),
-                    Neighbor::new(TitleIndex(2), 400, 3),
+                    Neighbor::new(TitleIndex(1), [900, 800, 700], 12),
+                    Neighbor::new(TitleIndex(2), [400, -4, 0], 3),
                 ],
                 vec![],
-                vec![Neighbor::new(TitleIndex(0), 70_000, 100_000)],
+                vec![Neighbor::new(TitleIndex(0), [70_000; STAGES], 100_000)],
             ],
-            popularity: vec![100, -200, 300],
+            popularity: vec![[100, 90, 80], [-200; STAGES], [300; STAGES]],
             facet_shares: vec![0.5, 0.25],
             newest_day: 16_000,
+            weights: PartWeights {
+                week: [300, 200, 100],
+                month: [-30, 20, 10],
+                taste: [900, 800, 700],
+            },
+            liking: Liking {
+                bias: 0.5,
+                ..Liking::default()
+            },
         }
     }
 
@@ -275,9 +321,12 @@ mod tests {
         let model = Model::from_bytes(&learned().pack("0123456789abcdef")).unwrap();
         assert_eq!(model.neighbors(TitleIndex(0)), learned().neighbors[0]);
         assert_eq!(model.neighbors(TitleIndex(1)), []);
-        assert_eq!(model.neighbors(TitleIndex(2))[0].weight(), i32::from(i16::MAX));
+        let heaviest = model.neighbors(TitleIndex(2))[0].weight(Stages::of(0.0));
+        assert_eq!(heaviest, i32::from(i16::MAX));
         assert_eq!(model.neighbors(TitleIndex(9)), []);
-        assert_eq!(model.popularity(), [100, -200, 300]);
+        assert_eq!(model.popularity(), learned().popularity);
+        assert_eq!(*model.weights(), learned().weights);
+        assert_eq!(*model.liking(), learned().liking);
         assert_eq!(model.facet_share(FacetIndex(1)), 0.25);
         assert_eq!(model.newest_day(), 16_000);
     }

@@ -1,6 +1,6 @@
 //! Titles like one title, for the details screen.
 
-use super::{Model, Request, shelf::Shelf};
+use super::{Model, Request, Stages, shelf::Shelf};
 use crate::catalog::{Catalog, TitleIndex};
 
 /// How much a neighbor's popularity counts beside how near it is: an obscure twin is not what people mean.
@@ -17,14 +17,16 @@ pub fn more_like(
     let mut request = request.clone();
     request.section = super::Section::Home;
     let shelf = Shelf::new(catalog, &request);
+    // As for somebody who likes this title and of whom nothing else is known.
+    let stages = Stages::of(1.0);
     let mut near: Vec<(i32, TitleIndex)> = model
         .neighbors(title)
         .iter()
         .filter(|neighbor| shelf.may_show(catalog.title(neighbor.title())))
         .map(|neighbor| {
-            let popularity = model.popularity()[neighbor.title().at()];
+            let popularity = stages.weigh(model.popularity()[neighbor.title().at()]);
             (
-                neighbor.weight() + popularity * POPULARITY.0 / POPULARITY.1,
+                neighbor.weight(stages) + popularity * POPULARITY.0 / POPULARITY.1,
                 neighbor.title(),
             )
         })

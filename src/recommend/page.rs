@@ -140,6 +140,8 @@ pub struct Slot {
     /// Thousandths of a log-odds unit; the sum of `parts`.
     pub score: i32,
     pub parts: Parts,
+    /// The probability that the viewer likes it, watched, in whole percent; none where it cannot be said.
+    pub match_percent: Option<u8>,
     /// What stands below the caption in Continue Watching: how far, which episode.
     pub progress: Option<Progress>,
 }

@@ -2,19 +2,17 @@
 //! cannot disagree.
 
 use super::{
-    Interest, Model, Part, Parts, Request, Standing, Taste,
+    Interest, Model, Part, Parts, Request, Stages, Standing, Taste,
     hour::HourPrior,
     shelf::Shelf,
-    trending::{self, Rise},
+    taste::{TASTE_KNEE, bend},
+    trending::{self, Trend},
 };
 use crate::{
     behavior::{DeviceClass, Rating, Viewer},
     catalog::{Catalog, FacetIndex, FacetKind, Title, TitleIndex},
 };
 
-/// Where the audience's part has reached half of what it can: the first co-liked titles count nearly in full, the hundredth hardly.
-const AUDIENCE_KNEE: f32 = 4500.0;
-const TASTE_KNEE: f32 = 6000.0;
 /// Answers are few and plain: they bend late.
 const ANSWERS_KNEE: f32 = 12_000.0;
 const HOUR_KNEE: f32 = 900.0;
@@ -100,8 +98,13 @@ pub(super) struct Scorer<'a> {
     pub(super) viewer: &'a Viewer,
     pub(super) taste: Taste,
     pub(super) shelf: Shelf<'a>,
-    pub(super) rises: Vec<Rise>,
-    popularity: &'a [i32],
+    pub(super) trends: Vec<Trend>,
+    /// How many titles the viewer is known to like; what was liked by halves counts half, what was picked counts as a like.
+    likes: f64,
+    /// How learned weights are mixed for somebody of whom so much is known.
+    pub(super) stages: Stages,
+    /// Thousandths of the taste that count.
+    taste_weight: i32,
     own: Vec<Own>,
     facets: Vec<FacetWeights>,
     /// Thousandths of the answers' first weight that are left.
@@ -118,14 +121,18 @@ impl<'a> Scorer<'a> {
                 FacetWeights::new(taste.facets[at], taste.answers[at], taste.hour[at] + late)
             })
             .collect();
+        let likes = likes(&taste);
+        let stages = Stages::of(likes);
         let mut scorer = Self {
             catalog,
             model,
             request,
             viewer,
             shelf: Shelf::new(catalog, request),
-            rises: trending::rises(catalog, request.now),
-            popularity: model.popularity(),
+            trends: trending::trends(catalog, request.now),
+            likes,
+            stages,
+            taste_weight: stages.weigh(model.weights().taste),
             own: vec![Own::default(); catalog.len()],
             facets,
             answers_left: answers_left(&taste),
@@ -140,12 +147,12 @@ impl<'a> Scorer<'a> {
         let title = self.catalog.title(index);
         let own = self.own[index.at()];
         let raw = self.unbent(index);
-        let popularity = self.popularity.get(index.at()).copied().unwrap_or(0);
-        let audience = bend(raw.audience, AUDIENCE_KNEE);
+        let popularity = self.popularity(index);
+        let audience = raw.audience;
         let mut parts = Parts::default();
         parts.set(Part::Popularity, popularity);
         parts.set(Part::Audience, audience);
-        parts.set(Part::Taste, bend(raw.taste, TASTE_KNEE));
+        parts.set(Part::Taste, scale(bend(raw.taste, TASTE_KNEE), self.taste_weight));
         parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
         parts.set(Part::Trending, own.trending);
         parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
@@ -155,6 +162,19 @@ impl<'a> Scorer<'a> {
         parts.set(Part::History, own.history);
         parts.set(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
         parts
+    }
+
+    /// How well the audience likes a title, for a viewer of whom so much is known.
+    pub(super) fn popularity(&self, index: TitleIndex) -> i32 {
+        let by_stage = self.model.popularity().get(index.at());
+        by_stage.map_or(0, |by_stage| self.stages.weigh(*by_stage))
+    }
+
+    /// The probability that the viewer likes it, watched, in whole percent; none where too little is known to say.
+    pub(super) fn match_percent(&self, index: TitleIndex, parts: &Parts) -> Option<u8> {
+        let audience = self.catalog.title(index).audience();
+        let (company, taste) = (parts.get(Part::Audience), parts.get(Part::Taste));
+        self.model.liking().percent(audience, self.likes, company, taste)
     }
 
     /// A title's score if it may be shown.
@@ -216,8 +236,8 @@ impl<'a> Scorer<'a> {
     }
 
     fn gather(&mut self) {
-        for rise in &self.rises {
-            self.own[rise.title.at()].trending = rise.weight;
+        for trend in &self.trends {
+            self.own[trend.title.at()].trending = trend.weight(self.model.weights(), self.stages);
         }
         let people = self.taste.facets.iter().enumerate().skip(self.facets.len());
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {
@@ -232,7 +252,7 @@ impl<'a> Scorer<'a> {
             if interest.weight != 0 {
                 for neighbor in self.model.neighbors(interest.title) {
                     if let Some(own) = self.own.get_mut(neighbor.title().at()) {
-                        own.audience += Self::contribution(interest.weight, neighbor.weight());
+                        own.audience += Self::contribution(interest.weight, neighbor.weight(self.stages));
                     }
                 }
             }
@@ -242,7 +262,7 @@ impl<'a> Scorer<'a> {
             own.history = own.history.min(SEEN_ELSEWHERE);
             for neighbor in self.model.neighbors(pick) {
                 if let Some(own) = self.own.get_mut(neighbor.title().at()) {
-                    own.picks += Self::pick_contribution(neighbor.weight());
+                    own.picks += Self::pick_contribution(neighbor.weight(self.stages));
                 }
             }
         }
@@ -274,6 +294,16 @@ impl<'a> Scorer<'a> {
     }
 }
 
+/// What was liked by deed, in titles plainly liked, and what was picked.
+fn likes(taste: &Taste) -> f64 {
+    let by_deed: i64 = taste
+        .titles
+        .iter()
+        .map(|interest| i64::from(interest.weight.max(0)))
+        .sum();
+    by_deed as f64 / 1000.0 + taste.picks.len() as f64
+}
+
 fn answers_left(taste: &Taste) -> i32 {
     let liked: i64 = taste
         .titles
@@ -281,12 +311,6 @@ fn answers_left(taste: &Taste) -> i32 {
         .map(|interest| i64::from(interest.weight.max(0)))
         .sum();
     (1000 * ANSWERS_YIELD_AT / (ANSWERS_YIELD_AT + liked)) as i32
-}
-
-/// Diminishing returns that keep the sign and the order: x·k / (k + |x|), never beyond ±k.
-fn bend(sum: i32, knee: f32) -> i32 {
-    let sum = sum as f32;
-    (sum * knee / (knee + sum.abs())) as i32
 }
 
 fn scale(value: i32, thousandths: i32) -> i32 {
@@ -336,8 +360,8 @@ mod tests {
 
         #[test]
         fn bending_keeps_sign_and_order(a in -1_000_000_i32..1_000_000, b in -1_000_000_i32..1_000_000) {
-            let bent = |sum| bend(sum, AUDIENCE_KNEE);
-            prop_assert!(a.signum() * bent(a) >= 0 && bent(a).abs() <= 4500);
+            let bent = |sum| bend(sum, TASTE_KNEE);
+            prop_assert!(a.signum() * bent(a) >= 0 && bent(a).abs() <= 6000);
             prop_assert!((a <= b) == (a == b || bent(a) <= bent(b)) || bent(a) == bent(b));
         }
     }

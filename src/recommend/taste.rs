@@ -20,6 +20,11 @@ const AVERSION: f32 = 0.7;
 /// How much the hour's own taste counts beside the taste of all hours.
 const HOUR: f32 = 0.6;
 
+/// Where the taste has reached half of what it can.
+pub(super) const TASTE_KNEE: f32 = 6000.0;
+/// The interest in a title plainly liked.
+const PLAINLY_LIKED: i32 = 1000;
+
 /// One viewer's taste at one moment; weights in thousandths of a log-odds unit.
 #[derive(Clone, Debug)]
 pub struct Taste {
@@ -64,7 +69,8 @@ impl Taste {
         titles.sort_unstable_by_key(|interest| interest.title);
         let picks = picks(catalog, viewer);
         let lens = Lens::of(catalog);
-        let masses = Masses::of(catalog, &lens, &titles);
+        let weights = titles.iter().map(|interest| (interest.title, interest.weight, interest.weight_at_hour));
+        let masses = Masses::of(catalog, &lens, weights);
         let (facets, by_hour) = masses.weights(&lens, share);
         let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
         let appeals = appeal::general(&lens, &facets, &answers);
@@ -126,6 +132,34 @@ pub(super) const fn kind_weight(kind: FacetKind) -> f32 {
     }
 }
 
+/// What the taste of viewers of whom nothing but likes is known gives every title: what training learns the taste's weight on, by
+/// the same rule.
+pub struct LikedTastes<'a> {
+    catalog: &'a Catalog,
+    lens: Lens,
+    /// Each facet's share of all likes, by facet.
+    shares: Vec<f32>,
+}
+
+impl<'a> LikedTastes<'a> {
+    pub fn new(catalog: &'a Catalog, shares: Vec<f32>) -> Self {
+        let lens = Lens::of(catalog);
+        Self { catalog, lens, shares }
+    }
+
+    /// The taste for each title of the catalog, by index, of somebody who plainly liked some: thousandths, before the learned weight.
+    pub fn of(&self, liked: &[TitleIndex]) -> Vec<i32> {
+        let weights = liked.iter().map(|title| (*title, PLAINLY_LIKED, 0));
+        let masses = Masses::of(self.catalog, &self.lens, weights);
+        let (facets, _) = masses.weights(&self.lens, |facet| self.shares.get(facet.at()).copied().unwrap_or(0.0));
+        let sum = |title: TitleIndex| -> i32 {
+            let own = self.catalog.title(title).facets().iter();
+            own.map(|facet| facets[facet.at()]).sum()
+        };
+        self.catalog.indices().map(|title| bend(sum(title), TASTE_KNEE)).collect()
+    }
+}
+
 /// Interest added up by facet, in titles plainly liked.
 struct Masses {
     liked: Vec<f32>,
@@ -139,7 +173,8 @@ struct Masses {
 }
 
 impl Masses {
-    fn of(catalog: &Catalog, lens: &Lens, titles: &[Interest]) -> Self {
+    /// From titles, each with its interest and the share of it earned at hours like now's, in thousandths.
+    fn of(catalog: &Catalog, lens: &Lens, titles: impl Iterator<Item = (TitleIndex, i32, i32)>) -> Self {
         let mut masses = Self {
             liked: vec![0.0; catalog.facet_count()],
             refused: vec![0.0; catalog.facet_count()],
@@ -149,15 +184,15 @@ impl Masses {
             all_at_hour: 0.0,
             people: Vec::new(),
         };
-        for interest in titles.iter().filter(|interest| interest.weight != 0) {
-            masses.add(lens, catalog.title(interest.title).facets(), interest);
+        for (title, weight, at_hour) in titles.filter(|(_, weight, _)| *weight != 0) {
+            masses.add(lens, catalog.title(title).facets(), weight, at_hour);
         }
         masses
     }
 
-    fn add(&mut self, lens: &Lens, facets: &[FacetIndex], interest: &Interest) {
-        let weight = interest.weight as f32 / 1000.0;
-        let at_hour = interest.weight_at_hour.max(0) as f32 / 1000.0;
+    fn add(&mut self, lens: &Lens, facets: &[FacetIndex], weight: i32, at_hour: i32) {
+        let weight = weight as f32 / 1000.0;
+        let at_hour = at_hour.max(0) as f32 / 1000.0;
         let (side, all) = if weight > 0.0 {
             (&mut self.liked, &mut self.all_liked)
         } else {
@@ -215,6 +250,12 @@ impl Masses {
         let away = of(self.refused[facet.at()], self.all_refused);
         (kind * (toward - AVERSION * away)).round() as i32
     }
+}
+
+/// Diminishing returns that keep the sign and the order: x·k / (k + |x|), never beyond ±k.
+pub(super) fn bend(sum: i32, knee: f32) -> i32 {
+    let sum = sum as f32;
+    (sum * knee / (knee + sum.abs())) as i32
 }
 
 fn lift(seen: f32, expected: f32) -> f32 {

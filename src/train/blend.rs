@@ -4,6 +4,8 @@
 //! ranks and is not calibrated. The weights run from those for a viewer of whom little is known over those in between to those for one with a long
 //! history, n likes: w(n) = short · 3/(3+n) + middle · (20/(20+n) − 3/(3+n)) + long · n/(20+n). All are learned (`weigh`).
 
+use crate::recommend::{STAGES, stages};
+
 /// What is known of a title for a viewer at a moment. The order is that of the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -37,25 +39,55 @@ pub(super) enum Signal {
     Next,
     /// How alike it is to what the viewer liked by its facets, 0 to 1 on average.
     Facts,
+    /// How much better than the mean those who rated it liked it: `recommend::esteem`.
+    Esteem,
+    /// ln(1 + likes of the last 7 and 28 days): the page's `Trending`.
+    Week,
+    Month,
+    /// What the page's taste makes of its facets, in log-odds units.
+    Taste,
 }
 
+/// Signals of others' ratings.
+pub(super) const OF_RATINGS: [Signal; 17] = [
+    Signal::Liked,
+    Signal::Share,
+    Signal::Lately7,
+    Signal::Lately30,
+    Signal::Lately180,
+    Signal::Lately900,
+    Signal::Unborn,
+    Signal::Age,
+    Signal::Long,
+    Signal::LongLog,
+    Signal::LongOwn,
+    Signal::Short,
+    Signal::ShortLog,
+    Signal::Near,
+    Signal::Next,
+    Signal::Facts,
+    Signal::Esteem,
+];
+/// Signals that the page has: sums over the viewer's titles, so that every title has its share and can be undone exactly, and
+/// what its clock and its catalog say.
+pub(super) const OF_THE_PAGE: [Signal; 9] = [
+    Signal::Liked,
+    Signal::Share,
+    Signal::Long,
+    Signal::Short,
+    Signal::Near,
+    Signal::Esteem,
+    Signal::Week,
+    Signal::Month,
+    Signal::Taste,
+];
+
 /// How many signals there are.
-pub(super) const SIGNALS: usize = 16;
-/// Short, middle and long histories.
-pub(super) const STAGES: usize = 3;
+pub(super) const SIGNALS: usize = 20;
 
 pub(super) const LATELY_DAYS: [f64; 4] = [7.0, 30.0, 180.0, 900.0];
 /// A like counts half for what comes next after so many further likes.
 pub(super) const NEXT_HALF_LIFE: f32 = 5.0;
-
-const SHORT: f64 = 3.0;
-const LONG: f64 = 20.0;
-
-/// How much each stage counts for a history of so many likes; the three add up to 1.
-pub(super) fn stages(likes: f64) -> [f64; STAGES] {
-    let (short, not_long) = (SHORT / (SHORT + likes), LONG / (LONG + likes));
-    [short, not_long - short, 1.0 - not_long]
-}
 
 /// Learned weights: for each signal, by stage.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,18 +112,7 @@ impl Blend {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #[test]
-        fn the_stages_share_out_one(likes in 0.0_f64..5000.0) {
-            let stages = stages(likes);
-            prop_assert!((stages.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-            prop_assert!(stages.iter().all(|stage| (0.0..=1.0).contains(stage)));
-        }
-    }
 
     #[test]
     fn with_nothing_known_only_the_short_weights_count() {

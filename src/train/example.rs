@@ -4,10 +4,12 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
 use super::{
-    blend::{SIGNALS, STAGES, Signal, stages},
+    blend::{SIGNALS, Signal},
     interactions::Liked,
     signals::{Learned, Signals},
 };
+
+use crate::recommend::{STAGES, stages};
 
 /// How much of a kept-out viewer's history is shown: many moments of the same viewers, most of them early, make the weights steady.
 const MOMENTS: [usize; 10] = [1, 2, 3, 5, 7, 10, 14, 20, 40, usize::MAX];
@@ -42,10 +44,13 @@ pub(super) struct Candidate {
 }
 
 /// The signals by which candidates are found.
-const FINDERS: [Signal; 7] = [
+const FINDERS: [Signal; 10] = [
     Signal::Liked,
     Signal::Lately7,
     Signal::Lately30,
+    Signal::Week,
+    Signal::Month,
+    Signal::Taste,
     Signal::Long,
     Signal::Short,
     Signal::Near,
@@ -55,7 +60,7 @@ const FINDERS: [Signal; 7] = [
 impl Example {
     /// The moments of a viewer who was kept out. A set without order does not say what was liked next: there, likes between a
     /// moment and the targets are no candidates, as they tell nothing against a title that is like them.
-    pub(super) fn of(learned: &Learned, own: &[Liked], is_ordered: bool, seed: u64) -> Vec<Self> {
+    pub(super) fn of(learned: &Learned<'_>, own: &[Liked], is_ordered: bool, seed: u64) -> Vec<Self> {
         let (known, later) = own.split_at(own.len() - later(own));
         let mut shown: Vec<(usize, f64)> = Vec::new();
         for most in MOMENTS {
@@ -77,7 +82,7 @@ impl Example {
     }
 
     /// None where none of what was liked later can be told apart.
-    fn new(learned: &Learned, history: &[Liked], aside: &[Liked], later: &[Liked], seed: u64) -> Option<Self> {
+    fn new(learned: &Learned<'_>, history: &[Liked], aside: &[Liked], later: &[Liked], seed: u64) -> Option<Self> {
         let signals = learned.signals(history);
         let mut open = vec![true; signals.len()];
         for liked in history.iter().chain(aside) {
@@ -148,14 +153,14 @@ fn listed(signals: &[Signals], open: &[bool]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::Interactions;
+    use crate::train::{Interactions, beside::Beside, blend::OF_RATINGS};
 
     fn liked(titles: impl IntoIterator<Item = u32>) -> Vec<Liked> {
         titles.into_iter().map(|title| Liked { title, at_s: 0 }).collect()
     }
 
     /// Thirty viewers of forty titles.
-    fn learned() -> Learned {
+    fn learned() -> Learned<'static> {
         let likes = Interactions {
             titles: 40,
             viewers: (0..30)
@@ -163,8 +168,9 @@ mod tests {
                 .collect(),
             is_timed: false,
             is_ordered: false,
+            ..Interactions::default()
         };
-        Learned::from(&likes, None, 50.0).unwrap()
+        Learned::from(&likes, Beside::default(), &OF_RATINGS, 50.0).unwrap()
     }
 
     #[test]

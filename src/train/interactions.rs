@@ -14,6 +14,8 @@ pub struct Interactions {
     /// How many titles there are; likes name them by number from 0 on.
     pub titles: usize,
     pub viewers: Vec<Vec<Liked>>,
+    /// What each viewer rated and did not like, in the same order of viewers; empty where nobody says.
+    pub disliked: Vec<Vec<Liked>>,
     /// The likes have times, so that what is liked lately can be told.
     pub is_timed: bool,
     /// Within one viewer the order says what came first: by its times, or because the file promises it.
@@ -21,6 +23,29 @@ pub struct Interactions {
 }
 
 impl Interactions {
+    /// From what each viewer liked and did not like: each title once a viewer, at its first time; in the order of time, ties as
+    /// given. What was liked once is liked, whatever was said before and after. Viewers who liked nothing are left out.
+    pub fn rated(titles: usize, mut viewers: Vec<(Vec<Liked>, Vec<Liked>)>) -> Self {
+        let mut seen = vec![u32::MAX; titles];
+        for (viewer, (likes, disliked)) in viewers.iter_mut().enumerate() {
+            let mut is_first =
+                |liked: &Liked| std::mem::replace(&mut seen[liked.title as usize], viewer as u32) != viewer as u32;
+            for rated in [likes, disliked] {
+                rated.sort_by_key(|liked| liked.at_s);
+                rated.retain(&mut is_first);
+            }
+        }
+        viewers.retain(|(likes, _)| !likes.is_empty());
+        let (viewers, disliked) = viewers.into_iter().unzip();
+        Self {
+            titles,
+            viewers,
+            disliked,
+            is_timed: true,
+            is_ordered: true,
+        }
+    }
+
     /// How many viewers liked each title, by title.
     pub fn counts(&self) -> Vec<u32> {
         let mut counts = vec![0; self.titles];
@@ -36,12 +61,12 @@ impl Interactions {
 
     /// The same set with some of its viewers alone, in the order given; numbers that are out of range count for nothing.
     pub fn with_viewers(&self, viewers: impl IntoIterator<Item = usize>) -> Self {
+        let viewers: Vec<usize> = viewers.into_iter().collect();
+        let of = |all: &[Vec<Liked>]| viewers.iter().filter_map(|at| all.get(*at).cloned()).collect();
         Self {
             titles: self.titles,
-            viewers: viewers
-                .into_iter()
-                .filter_map(|at| self.viewers.get(at).cloned())
-                .collect(),
+            viewers: of(&self.viewers),
+            disliked: of(&self.disliked),
             is_timed: self.is_timed,
             is_ordered: self.is_ordered,
         }

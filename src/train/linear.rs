@@ -148,6 +148,7 @@ mod tests {
                 .collect(),
             is_timed: false,
             is_ordered: false,
+            ..Interactions::default()
         }
     }
 

@@ -1,18 +1,20 @@
-//! How the model is made from the audience's ratings: liked together, described alike, liked at all, each in its file.
+//! How models are made from ratings: the score for others' ratings (`score`), and the page's, which is the same score as far as it
+//! is a sum over the viewer's titles, made sparse (`page_model`).
 //!
-//! With `lab` and the runtime the only place with threads. Every title's neighbors are found independently of all others, so the
-//! bytes do not depend on how many threads there were.
+//! With `lab` and the runtime the only place with threads.
 
+mod beside;
 mod blend;
-mod colike;
 mod example;
 mod facts;
 mod facts_files;
 mod interactions;
 mod kinship;
 mod likeness;
+mod liking;
 pub mod linear;
 mod nearness;
+mod page_model;
 mod popularity;
 mod ranking;
 mod ratings_columns;
@@ -21,153 +23,63 @@ mod score;
 mod signals;
 mod small;
 mod some_titles;
+mod stand_ins;
 mod timeline;
 mod weigh;
 
-use std::thread;
+use std::collections::BTreeMap;
 
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
+pub use page_model::PageScore;
 pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
 pub use score::Score;
 pub use some_titles::NewNumbers;
 
-use crate::{
-    catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},
-    recommend::{Learned, Neighbor},
-};
-use colike::CoLikes;
-use likeness::Likeness;
+use crate::catalog::{Catalog, FacetIndex, Problem, read_audience};
 
-/// Neighbors kept for a title. Sixty would change no page that was looked at and cost a quarter more.
-const NEIGHBORS: usize = 48;
-/// The prior counts as much as this many expected co-likes.
-const PRIOR_STRENGTH: f32 = 1.0;
-/// Log-lift expected of two titles that are described exactly alike, before anybody rated them.
-const LIKENESS_LIFT: f32 = 2.8;
-/// How alike two titles are that have nothing to do with each other: a genre shared by chance.
-const LIKENESS_BY_CHANCE: f32 = 0.12;
-/// Weaker than this is noise, in log-odds units.
-const WEAKEST: f32 = 0.15;
-/// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
-const POPULARITY_IN_CHOICE: f32 = 0.3;
-
-/// Somebody in the audience liked a title. Viewers are numbered without large gaps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Like {
-    pub viewer: u32,
-    pub title: TitleIndex,
+/// Why there is no model.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainError {
+    #[error(transparent)]
+    Audience(#[from] Problem),
+    #[error(transparent)]
+    Singular(#[from] linear::Singular),
 }
 
 /// Makes the model for this catalog from its `audience.csv`; ratings of titles that are not in the catalog do not count.
 ///
 /// # Errors
-/// The first line that cannot be read.
-pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, Problem> {
-    let mut likes = Vec::new();
+/// The first line that cannot be read, or that training failed.
+pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, TrainError> {
+    Ok(train(catalog, &audience(catalog, audience_csv)?)?)
+}
+
+/// Makes the model for this catalog from ratings of its titles, numbered as the catalog has them. The same input gives the same
+/// bytes on machines of one kind; another processor may round otherwise.
+///
+/// # Errors
+/// When there is too little to be learned from.
+pub fn train(catalog: &Catalog, likes: &Interactions) -> Result<Vec<u8>, linear::Singular> {
+    Ok(page_model::train(catalog, likes)?.pack(catalog.hash()))
+}
+
+/// Reads who rated what.
+fn audience(catalog: &Catalog, audience_csv: &str) -> Result<Interactions, Problem> {
+    let mut viewers: BTreeMap<u32, (Vec<Liked>, Vec<Liked>)> = BTreeMap::new();
     for row in read_audience("audience.csv", audience_csv) {
         let row = row?;
-        if let Some(title) = catalog.index_of(row.title).filter(|_| row.is_like()) {
-            likes.push(Like {
-                viewer: row.viewer,
-                title,
+        if let Some(title) = catalog.index_of(row.title) {
+            let (likes, disliked) = viewers.entry(row.viewer).or_default();
+            let side = if row.is_like() { likes } else { disliked };
+            side.push(Liked {
+                title: title.0,
+                at_s: row.at,
             });
         }
     }
-    Ok(train(catalog, &likes))
-}
-
-/// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.
-///
-/// A neighbor's weight is the logarithm of a Gamma-Poisson posterior mean of the lift: (c + a·r) / (e + a), where c counts
-/// co-likes, e is what chance would give, and r = exp(2.8 · (likeness − 0.12)) is what the titles' descriptions lead one to expect.
-pub fn train(catalog: &Catalog, likes: &[Like]) -> Vec<u8> {
-    let popularity = popularity::by_title(catalog);
-    let co_likes = CoLikes::new(catalog.len(), likes);
-    let likeness = Likeness::new(catalog);
-    let learned = Learned {
-        neighbors: all_neighbors(catalog, &co_likes, &likeness, &popularity),
-        facet_shares: popularity::facet_shares(catalog),
-        newest_day: popularity::newest_day(catalog),
-        popularity,
-    };
-    learned.pack(catalog.hash())
-}
-
-fn all_neighbors(
-    catalog: &Catalog,
-    co_likes: &CoLikes,
-    likeness: &Likeness<'_>,
-    popularity: &[i32],
-) -> Vec<Vec<Neighbor>> {
-    let titles = catalog.len();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut neighbors = vec![Vec::new(); titles];
-    let share = titles.div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        for (part, chunk) in neighbors.chunks_mut(share).enumerate() {
-            scope.spawn(move || {
-                let mut scratch = Scratch::new(titles);
-                for (within, slot) in chunk.iter_mut().enumerate() {
-                    let title = TitleIndex((part * share + within) as u32);
-                    *slot = scratch.neighbors(title, co_likes, likeness, popularity);
-                }
-            });
-        }
-    });
-    neighbors
-}
-
-/// One thread's working memory: a sum for each title, cleared after each use.
-struct Scratch {
-    weighted: Vec<f32>,
-    both: Vec<u32>,
-    alike: Vec<f32>,
-}
-
-impl Scratch {
-    fn new(titles: usize) -> Self {
-        Self {
-            weighted: vec![0.0; titles],
-            both: vec![0; titles],
-            alike: vec![0.0; titles],
-        }
-    }
-
-    fn neighbors(
-        &mut self,
-        title: TitleIndex,
-        co_likes: &CoLikes,
-        likeness: &Likeness<'_>,
-        popularity: &[i32],
-    ) -> Vec<Neighbor> {
-        let draws = co_likes.count(title, &mut self.weighted, &mut self.both);
-        likeness.compare(title, &mut self.alike);
-        let mut found: Vec<(f32, Neighbor)> = Vec::new();
-        for (other, popularity) in popularity.iter().enumerate() {
-            if other == title.at() || (self.both[other] == 0 && self.alike[other] == 0.0) {
-                continue;
-            }
-            let expected = draws * co_likes.share(other);
-            let prior = (LIKENESS_LIFT * (self.alike[other] - LIKENESS_BY_CHANCE)).exp();
-            let lift = ((self.weighted[other] + PRIOR_STRENGTH * prior) / (expected + PRIOR_STRENGTH)).ln();
-            if lift >= WEAKEST {
-                let choice = lift + POPULARITY_IN_CHOICE * *popularity as f32 / 1000.0;
-                let other = TitleIndex(other as u32);
-                let weight = (lift * 1000.0).round() as i32;
-                found.push((choice, Neighbor::new(other, weight, self.both[other.at()])));
-            }
-        }
-        self.weighted.fill(0.0);
-        self.both.fill(0);
-        self.alike.fill(0.0);
-        found.sort_by(|(a, left), (b, right)| b.total_cmp(a).then(left.title().cmp(&right.title())));
-        found.truncate(NEIGHBORS);
-        let mut kept: Vec<Neighbor> = found.into_iter().map(|(_, neighbor)| neighbor).collect();
-        kept.sort_by_key(|neighbor| (-neighbor.weight(), neighbor.title()));
-        kept
-    }
+    Ok(Interactions::rated(catalog.len(), viewers.into_values().collect()))
 }
 
 /// All facets of a catalog, in order.

@@ -88,27 +88,22 @@ impl Ratings {
     /// Who liked what: each title once a viewer, at its first time; in the order of time, ties as the file has them. Titles keep
     /// their numbers; viewers who liked nothing are left out.
     pub fn liked(&self, min_rating: f32) -> Interactions {
-        let mut viewers = vec![Vec::new(); self.viewers.len()];
-        for row in self.rows.iter().filter(|row| row.rating >= min_rating) {
-            viewers[row.viewer as usize].push(Liked {
+        let mut rated = vec![(Vec::new(), Vec::new()); self.viewers.len()];
+        for row in &self.rows {
+            let (likes, disliked) = &mut rated[row.viewer as usize];
+            let side = if row.rating >= min_rating { likes } else { disliked };
+            side.push(Liked {
                 title: row.title,
                 at_s: row.at_s,
             });
         }
-        let mut seen = vec![u32::MAX; self.titles.len()];
-        for (viewer, likes) in viewers.iter_mut().enumerate() {
-            likes.sort_by_key(|liked| liked.at_s);
-            likes.retain(|liked| std::mem::replace(&mut seen[liked.title as usize], viewer as u32) != viewer as u32);
-        }
-        viewers.retain(|likes| !likes.is_empty());
         let first = self.rows.first().map(|row| row.at_s);
         // Without times the order of lines is mostly that of ids, and says nothing.
         let is_timed = self.has_times && self.rows.iter().any(|row| Some(row.at_s) != first);
         Interactions {
-            titles: self.titles.len(),
-            viewers,
             is_timed,
             is_ordered: is_timed,
+            ..Interactions::rated(self.titles.len(), rated)
         }
     }
 }

@@ -5,7 +5,8 @@ use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
 
 use super::{
-    blend::{Blend, SIGNALS},
+    beside::Beside,
+    blend::{Blend, OF_RATINGS, SIGNALS, Signal},
     example::{Example, later},
     interactions::{Interactions, Liked, Ranker},
     linear::{self, Singular},
@@ -23,31 +24,60 @@ const REGULARIZATIONS: [f32; 4] = [50.0, 150.0, 400.0, 1000.0];
 const SEED: u64 = 0x46_72_6f_6e_74_72_6f_77;
 
 /// A trained score.
-pub struct Score {
-    learned: Learned,
+pub struct Score<'a> {
+    learned: Learned<'a>,
     blend: Blend,
 }
 
-impl Score {
+impl<'a> Score<'a> {
     /// Trains on likes and, where there are any, on the titles' facets, given by title. Weights and regularization are found by
     /// cross-validation among these viewers; the same input gives the same score.
     ///
     /// # Errors
     /// When the matrices cannot be inverted.
     pub fn train(likes: &Interactions, facets_of: Option<&[Vec<u32>]>) -> Result<Self, Singular> {
+        let beside = Beside {
+            facets_of,
+            catalog: None,
+        };
+        Self::train_with(&OF_RATINGS, likes, beside, |_, _, _| ())
+    }
+
+    /// The same with some of the signals. Shows the weights, and what was learned without some viewers, together with these.
+    pub(super) fn train_with(
+        asked: &[Signal],
+        likes: &Interactions,
+        beside: Beside<'_, 'a>,
+        show: impl FnOnce(&Learned<'_>, &Blend, &[usize]),
+    ) -> Result<Self, Singular> {
         let held_out = folds(likes);
         let regularization = best_regularization(likes, &held_out)?;
         let mut examples = Vec::new();
+        let mut last = None;
         for viewers in &held_out {
-            let learned = Learned::from(&without(likes, viewers), facets_of, regularization)?;
+            // Two at a time would be too much memory.
+            drop(last.take());
+            let learned = Learned::from(&without(likes, viewers), beside, asked, regularization)?;
             examples.extend(examples_of(likes, viewers, &learned));
+            last = Some((learned, viewers));
         }
         let blend = weigh(&examples);
         drop(examples);
+        if let Some((learned, viewers)) = last {
+            show(&learned, &blend, viewers);
+        }
         Ok(Self {
-            learned: Learned::from(likes, facets_of, regularization)?,
+            learned: Learned::from(likes, beside, asked, regularization)?,
             blend,
         })
+    }
+
+    pub(super) fn learned(&self) -> &Learned<'a> {
+        &self.learned
+    }
+
+    pub(super) fn blend(&self) -> &Blend {
+        &self.blend
     }
 
     /// Scores for titles that were not trained with and of which the facets alone are known, in the numbers trained with: where
@@ -67,7 +97,7 @@ impl Score {
 /// A facet is believed by half when so many titles speak for it.
 const FACETS_RIDGE: f32 = 3.0;
 
-impl Ranker for Score {
+impl Ranker for Score<'_> {
     fn scores(&self, history: &[Liked]) -> Vec<f32> {
         let weights = self.blend.at(history.len());
         let weighed = |signals: &[f32; SIGNALS]| -> f32 {
@@ -103,7 +133,7 @@ fn without(likes: &Interactions, viewers: &[usize]) -> Interactions {
     likes.with_viewers((0..likes.viewers.len()).filter(|viewer| kept[*viewer]))
 }
 
-fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned) -> Vec<Example> {
+fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned<'_>) -> Vec<Example> {
     viewers
         .par_iter()
         .flat_map_iter(|&viewer| Example::of(learned, &likes.viewers[viewer], likes.is_ordered, SEED ^ viewer as u64))

@@ -3,6 +3,7 @@
 use ndarray::{Array2, ArrayView1};
 
 use super::{
+    beside::{Beside, Esteem, Lately, Tastes},
     blend::{NEXT_HALF_LIFE, SIGNALS, Signal},
     interactions::{Interactions, Liked},
     kinship::Kinship,
@@ -35,8 +36,8 @@ pub(super) const fn long(regularization: f32) -> Linear {
     }
 }
 
-/// What the likes say, ready to be asked.
-pub(super) struct Learned {
+/// What the likes say, and what is known beside them, ready to be asked.
+pub(super) struct Learned<'a> {
     viewers: f32,
     counts: Vec<u32>,
     timeline: Option<Timeline>,
@@ -46,6 +47,11 @@ pub(super) struct Learned {
     short: ItemModel,
     near: Option<Array2<f32>>,
     kinship: Option<Kinship>,
+    esteem: Option<Esteem>,
+    lately: Option<Lately>,
+    tastes: Option<Tastes<'a>>,
+    /// Signals that count; the others are 0 throughout.
+    asked: [bool; SIGNALS],
 }
 
 /// The titles that the matrices hold.
@@ -72,28 +78,35 @@ impl Modeled {
     }
 }
 
-impl Learned {
-    /// Learns from likes, and from what is known of the titles' facets, by title.
+impl<'a> Learned<'a> {
+    /// Learns the signals that are asked for, as far as likes and what is known beside them can give them.
     pub(super) fn from(
         likes: &Interactions,
-        facets_of: Option<&[Vec<u32>]>,
+        beside: Beside<'_, 'a>,
+        asked: &[Signal],
         regularization: f32,
     ) -> Result<Self, Singular> {
-        let counts = likes.counts();
+        let asked: [bool; SIGNALS] = std::array::from_fn(|at| asked.iter().any(|signal| *signal as usize == at));
+        let is_asked = |signal: Signal| asked[signal as usize];
         let modeled = Modeled::of(likes);
         let inside = modeled.only(likes);
         let both = linear::co_likes(&inside);
         let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
         let short = linear::train(&both, likes.viewers.len(), SHORT)?;
+        drop(both);
         Ok(Self {
             viewers: likes.viewers.len().max(1) as f32,
-            counts,
-            timeline: likes.is_timed.then(|| Timeline::new(likes)),
+            counts: likes.counts(),
+            timeline: (likes.is_timed && is_asked(Signal::Lately7)).then(|| Timeline::new(likes)),
             long,
             short,
             near: likes.is_ordered.then(|| nearness(&inside)),
-            kinship: facets_of.map(Kinship::new),
+            kinship: beside.facets_of.map(Kinship::new),
+            esteem: is_asked(Signal::Esteem).then(|| Esteem::of(likes)).flatten(),
+            lately: (likes.is_timed && is_asked(Signal::Week)).then(|| Lately::of(likes)),
+            tastes: beside.catalog.filter(|_| is_asked(Signal::Taste)).map(Tastes::of),
             modeled,
+            asked,
         })
     }
 
@@ -113,8 +126,14 @@ impl Learned {
     /// The signals of every title for a viewer with this history, right after its last like.
     pub(super) fn signals(&self, history: &[Liked]) -> Vec<Signals> {
         let mut signals: Vec<Signals> = (0..self.titles()).map(|title| self.audience(title)).collect();
+        let now_s = history.iter().map(|liked| liked.at_s).max().unwrap_or(i64::MAX / 4);
+        if let Some(lately) = &self.lately {
+            lately.add(now_s, &mut signals);
+        }
+        if let Some(tastes) = self.tastes.as_ref().filter(|_| !history.is_empty()) {
+            tastes.add(history, &mut signals);
+        }
         if let Some(timeline) = &self.timeline {
-            let now_s = history.iter().map(|liked| liked.at_s).max().unwrap_or(i64::MAX / 4);
             for (title, signals) in signals.iter_mut().enumerate() {
                 past(signals, timeline, title, now_s);
             }
@@ -126,7 +145,49 @@ impl Learned {
                 signals[Signal::Facts as usize] = alike;
             }
         }
+        for signals in &mut signals {
+            self.drop_unasked(signals);
+        }
         signals
+    }
+
+    /// The titles that the matrices hold, the most liked first.
+    pub(super) fn modeled(&self) -> &[u32] {
+        &self.modeled.titles
+    }
+
+    /// The share of all ratings that are likes, where somebody said what was not liked.
+    pub(super) fn mean_share(&self) -> Option<f32> {
+        self.esteem.as_ref().map(|esteem| esteem.mean_share)
+    }
+
+    /// The signals of a title for somebody of whom nothing is known, at no moment.
+    pub(super) fn alone(&self, title: usize) -> Signals {
+        let mut signals = self.audience(title);
+        if let Some(place) = self.modeled.places.get(title as u32) {
+            signals[Signal::Long as usize] = self.long.intercept[place as usize];
+            signals[Signal::Short as usize] = self.short.intercept[place as usize];
+        }
+        self.drop_unasked(&mut signals);
+        signals
+    }
+
+    /// What a like of the title at one place of the matrices adds to the signals of the title at another.
+    pub(super) fn between(&self, from: usize, to: usize) -> Signals {
+        let mut signals = [0.0; SIGNALS];
+        signals[Signal::Long as usize] = self.long.weights[(from, to)];
+        signals[Signal::Short as usize] = self.short.weights[(from, to)];
+        signals[Signal::Near as usize] = self.near.as_ref().map_or(0.0, |near| near[(from, to)]);
+        self.drop_unasked(&mut signals);
+        signals
+    }
+
+    fn drop_unasked(&self, signals: &mut Signals) {
+        for (signal, asked) in signals.iter_mut().zip(self.asked) {
+            if !asked {
+                *signal = 0.0;
+            }
+        }
     }
 
     fn audience(&self, title: usize) -> Signals {
@@ -134,6 +195,7 @@ impl Learned {
         let count = self.counts[title] as f32;
         signals[Signal::Liked as usize] = (count + 0.5).ln();
         signals[Signal::Share as usize] = count / self.viewers;
+        signals[Signal::Esteem as usize] = self.esteem.as_ref().map_or(0.0, |esteem| esteem.of_title(title));
         signals
     }
 

@@ -9,6 +9,7 @@ impl Interactions {
         Self {
             titles: kept.len(),
             viewers: self.viewers.iter().map(|likes| numbers.renumber(likes)).collect(),
+            disliked: self.disliked.iter().map(|rated| numbers.renumber(rated)).collect(),
             is_timed: self.is_timed,
             is_ordered: self.is_ordered,
         }
@@ -68,6 +69,7 @@ mod tests {
             viewers: vec![vec![liked(3), liked(1)], vec![liked(1)], vec![liked(2)]],
             is_timed: false,
             is_ordered: false,
+            ..Interactions::default()
         };
         assert_eq!(likes.most_liked(), [1, 2, 3]);
         let fewer = likes.with_titles(&[1, 3]);

@@ -88,6 +88,7 @@ mod tests {
             ],
             is_timed: true,
             is_ordered: true,
+            ..Interactions::default()
         };
         let timeline = Timeline::new(&likes);
         assert_eq!(timeline.before(0, 2 * day), None);

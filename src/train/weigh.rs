@@ -10,10 +10,11 @@ use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 
 use super::{
-    blend::{Blend, SIGNALS, STAGES, Signal},
+    blend::{Blend, SIGNALS, Signal},
     example::Example,
     small::solve,
 };
+use crate::recommend::STAGES;
 
 const SIZE: usize = SIGNALS * STAGES;
 const RIDGE_LIKELIHOOD: f64 = 1e-3;
@@ -377,7 +378,7 @@ mod tests {
         });
         Example {
             times,
-            stages: crate::train::blend::stages(5.0),
+            stages: crate::recommend::stages(5.0),
             candidates: candidates.collect(),
             targets: 1,
         }

@@ -59,6 +59,7 @@ fn slot(name: &str, appeal: Appeal, caption: &str) -> Slot {
         caption,
         score: 0,
         parts: Parts::default(),
+        match_percent: None,
         progress: None,
     }
 }

@@ -28,6 +28,7 @@ fn three_tastes(viewers: usize) -> Interactions {
         viewers,
         is_timed: false,
         is_ordered: false,
+        ..Interactions::default()
     }
 }
 
@@ -107,6 +108,7 @@ fn a_neighbor_is_a_cosine_and_few_neighbors_are_the_nearest() {
             .collect(),
         is_timed: false,
         is_ordered: false,
+        ..Interactions::default()
     };
     let scores = |neighbors, shrinkage| {
         let settings = ItemKnnSettings { neighbors, shrinkage };

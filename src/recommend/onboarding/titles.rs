@@ -68,7 +68,7 @@ fn known(scorer: &Scorer<'_>, shown: &[TitleId]) -> Vec<(TitleIndex, i32)> {
 }
 
 fn fame(scorer: &Scorer<'_>, title: TitleIndex) -> i32 {
-    scorer.model.popularity()[title.at()] / 2
+    scorer.popularity(title) / 2
 }
 
 /// How much a title repeats those already shown: shared genres and moods, and neighborhood in the audience.

@@ -88,7 +88,7 @@ fn like<'a>(ground: &Ground<'a>, kind: RowKind, anchor: TitleIndex, prior: i32) 
     let scorer = ground.scorer;
     let near = |neighbor: &Neighbor| {
         let title = neighbor.title();
-        let score = ground.open(title)? / 3 + neighbor.weight() * 2;
+        let score = ground.open(title)? / 3 + neighbor.weight(scorer.stages) * 2;
         Some(Ranked { title, score })
     };
     let neighbors = scorer.model.neighbors(anchor).iter();
@@ -117,15 +117,13 @@ fn viewers_also_watched<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
 }
 
 fn trending<'a>(ground: &Ground<'a>) -> Candidate<'a> {
-    let rises = ground.scorer.rises.iter();
-    let rising = rises.filter(|rise| rise.recent >= TRENDING_LEAST);
-    let mut titles: Vec<Ranked> = rising
-        .filter_map(|rise| {
-            let score = ground.open(rise.title)? + rise.weight;
-            Some(Ranked {
-                title: rise.title,
-                score,
-            })
+    let trends = ground.scorer.trends.iter();
+    let mut titles: Vec<Ranked> = trends
+        .filter(|trend| trend.week >= TRENDING_LEAST && trend.rise() > 0)
+        .filter_map(|trend| {
+            let title = trend.title;
+            let score = ground.open(title)? + trend.rise();
+            Some(Ranked { title, score })
         })
         .collect();
     super::best(&mut titles, RANKED);

@@ -1,0 +1,179 @@
+//! How parts of the score become a probability: a logistic regression on what viewers who were kept out of training rated later,
+//! liked or not, given what they had liked before.
+
+use ndarray::{Array1, Array2, parallel::prelude::*};
+
+use super::{
+    blend::{Blend, Signal},
+    example::later,
+    interactions::{Interactions, Liked},
+    signals::Learned,
+    small::solve,
+};
+use crate::recommend::{Liking, Neighbor, Stages};
+
+/// Likes known at the moments that are learned from; nobody is told a match with fewer.
+const MOMENTS: [usize; 4] = [3, 8, 20, usize::MAX];
+/// Bias, esteem, company, taste.
+const SIZE: usize = 4;
+const RIDGE: f64 = 1.0;
+const STEPS: usize = 12;
+
+/// One later rating: what the parts said, and whether the title was liked.
+#[derive(Clone, Copy, Debug)]
+struct Rated {
+    parts: [f64; SIZE],
+    liked: bool,
+}
+
+/// Fits the probability of liking on viewers whom `learned` and its `neighbors` were not learned from. Nothing is claimed where
+/// nobody said what was not liked.
+pub(super) fn fit(
+    learned: &Learned<'_>,
+    blend: &Blend,
+    neighbors: &[Vec<Neighbor>],
+    likes: &Interactions,
+    viewers: &[usize],
+) -> Liking {
+    let Some(mean_share) = learned.mean_share() else {
+        return Liking::default();
+    };
+    let rated: Vec<Rated> = viewers
+        .par_iter()
+        .flat_map_iter(|&viewer| {
+            let disliked = likes.disliked.get(viewer).map_or(&[][..], Vec::as_slice);
+            rated_later(learned, blend, neighbors, &likes.viewers[viewer], disliked)
+        })
+        .collect();
+    let [bias, esteem, company, taste] = regress(&rated);
+    Liking {
+        bias,
+        esteem,
+        company,
+        taste,
+        mean_share,
+    }
+}
+
+fn rated_later(
+    learned: &Learned<'_>,
+    blend: &Blend,
+    neighbors: &[Vec<Neighbor>],
+    own: &[Liked],
+    disliked: &[Liked],
+) -> Vec<Rated> {
+    let (known, liked_later) = own.split_at(own.len() - later(own));
+    let Some(from_s) = liked_later.first().map(|liked| liked.at_s) else {
+        return Vec::new();
+    };
+    let disliked_later = disliked.iter().filter(|rated| rated.at_s >= from_s);
+    let targets: Vec<(usize, bool)> = liked_later
+        .iter()
+        .map(|liked| (liked, true))
+        .chain(disliked_later.map(|rated| (rated, false)))
+        .map(|(rated, liked)| (rated.title as usize, liked))
+        .collect();
+    let mut lengths = MOMENTS.map(|most| known.len().min(most)).to_vec();
+    lengths.dedup();
+    lengths.retain(|length| *length >= MOMENTS[0]);
+    lengths
+        .into_iter()
+        .flat_map(|length| {
+            let history = &known[..length];
+            let stages = Stages::of(length as f64);
+            let taste_weight = blend.at(length)[Signal::Taste as usize];
+            let signals = learned.signals(history);
+            let company = |title: usize| -> i32 {
+                let near = history.iter().flat_map(|liked| &neighbors[liked.title as usize]);
+                near.filter(|neighbor| neighbor.title().at() == title)
+                    .map(|neighbor| neighbor.weight(stages))
+                    .sum()
+            };
+            let of = |&(title, liked): &(usize, bool)| {
+                let of_signal = |signal: Signal| f64::from(signals[title][signal as usize]);
+                Rated {
+                    parts: [
+                        1.0,
+                        of_signal(Signal::Esteem),
+                        f64::from(company(title)) / 1000.0,
+                        of_signal(Signal::Taste) * f64::from(taste_weight),
+                    ],
+                    liked,
+                }
+            };
+            targets.iter().map(of).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Logistic regression by Newton's steps, with a ridge on all but the bias.
+fn regress(rated: &[Rated]) -> [f32; SIZE] {
+    let mut weights = [0.0; SIZE];
+    for _ in 0..STEPS {
+        let mut slope = Array1::zeros(SIZE);
+        let mut bend = Array2::zeros((SIZE, SIZE));
+        for one in rated {
+            let expected = probability(&weights, &one.parts);
+            let off = f64::from(u8::from(one.liked)) - expected;
+            for row in 0..SIZE {
+                slope[row] += off * one.parts[row];
+                for column in 0..SIZE {
+                    bend[(row, column)] += expected * (1.0 - expected) * one.parts[row] * one.parts[column];
+                }
+            }
+        }
+        for at in 0..SIZE {
+            let ridge = if at == 0 { 1e-6 } else { RIDGE };
+            slope[at] -= ridge * weights[at];
+            bend[(at, at)] += ridge;
+        }
+        let Some(step) = solve(&bend, &slope) else {
+            break;
+        };
+        for (weight, step) in weights.iter_mut().zip(&step) {
+            *weight += step;
+        }
+    }
+    weights.map(|weight| weight as f32)
+}
+
+fn probability(weights: &[f64; SIZE], parts: &[f64; SIZE]) -> f64 {
+    let odds: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
+    1.0 / (1.0 + (-odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn on_the_whole_as_much_is_liked_as_was_foretold(
+            rated in prop::collection::vec((-2.0_f64..2.0, -2.0_f64..2.0, any::<bool>()), 20..200)
+        ) {
+            let rated: Vec<Rated> = rated
+                .into_iter()
+                .map(|(esteem, company, liked)| Rated { parts: [1.0, esteem, company, 0.0], liked })
+                .collect();
+            prop_assume!(rated.iter().any(|one| one.liked) && rated.iter().any(|one| !one.liked));
+            let weights = regress(&rated).map(f64::from);
+            let foretold: f64 = rated.iter().map(|one| probability(&weights, &one.parts)).sum();
+            let liked = rated.iter().filter(|one| one.liked).count() as f64;
+            prop_assert!((foretold - liked).abs() < 0.05, "{foretold} {liked}");
+        }
+    }
+
+    #[test]
+    fn what_tells_the_liked_apart_gets_weight() {
+        let rated: Vec<Rated> = (0..400)
+            .map(|at| Rated {
+                parts: [1.0, f64::from(at % 20) / 10.0 - 1.0, f64::from(at % 7), 0.0],
+                liked: at % 20 + at % 3 * 4 > 12,
+            })
+            .collect();
+        let [_, esteem, company, taste] = regress(&rated);
+        assert!(esteem > 1.0 && company.abs() < 0.1 && taste == 0.0, "{esteem} {company} {taste}");
+    }
+}

@@ -148,7 +148,7 @@ fn listed(signals: &[Signals], open: &[bool]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::Interactions;
+    use crate::train::{Interactions, Progress};
 
     fn liked(titles: impl IntoIterator<Item = u32>) -> Vec<Liked> {
         titles.into_iter().map(|title| Liked { title, at_s: 0 }).collect()
@@ -164,7 +164,7 @@ mod tests {
             is_timed: false,
             is_ordered: false,
         };
-        Learned::from(&likes, None, 50.0).unwrap()
+        Learned::from(&likes, None, 50.0, &Progress::untold().steps("", 2)).unwrap()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! With `lab` and the runtime the only place with threads. Every title's neighbors are found independently of all others, so the
 //! bytes do not depend on how many threads there were.
 
+mod audience;
 mod blend;
 mod colike;
 mod example;
@@ -14,6 +15,7 @@ mod likeness;
 pub mod linear;
 mod nearness;
 mod popularity;
+mod progress;
 mod ranking;
 mod ratings_columns;
 mod ratings_file;
@@ -24,17 +26,19 @@ mod some_titles;
 mod timeline;
 mod weigh;
 
-use std::thread;
+use rayon::prelude::*;
 
+pub use audience::{audience, bundled_audience};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
+pub use progress::{Progress, Step, Steps, Stopped, TrainError};
 pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
 pub use score::Score;
 pub use some_titles::NewNumbers;
 
 use crate::{
-    catalog::{Catalog, FacetIndex, Problem, TitleIndex, read_audience},
+    catalog::{Catalog, FacetIndex, TitleIndex},
     recommend::{Learned, Neighbor},
 };
 use colike::CoLikes;
@@ -53,46 +57,48 @@ const WEAKEST: f32 = 0.15;
 /// How much a neighbor's own popularity counts for being kept, so that known titles are not crowded out by unseen twins.
 const POPULARITY_IN_CHOICE: f32 = 0.3;
 
+/// Neighbors are told of in so many steps.
+const STEPS: usize = 8;
+
 /// Somebody in the audience liked a title. Viewers are numbered without large gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Like {
-    pub viewer: u32,
-    pub title: TitleIndex,
+struct Like {
+    viewer: u32,
+    title: TitleIndex,
 }
 
-/// Makes the model for this catalog from its `audience.csv`; ratings of titles that are not in the catalog do not count.
-///
-/// # Errors
-/// The first line that cannot be read.
-pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, Problem> {
-    let mut likes = Vec::new();
-    for row in read_audience("audience.csv", audience_csv) {
-        let row = row?;
-        if let Some(title) = catalog.index_of(row.title).filter(|_| row.is_like()) {
-            likes.push(Like {
-                viewer: row.viewer,
-                title,
-            });
-        }
-    }
-    Ok(train(catalog, &likes))
-}
-
-/// Makes the model for this catalog from the audience's likes; the same input gives the same bytes.
+/// Makes the model for this catalog from likes that are numbered as the catalog is; the same likes give the same bytes, however
+/// many threads there are.
 ///
 /// A neighbor's weight is the logarithm of a Gamma-Poisson posterior mean of the lift: (c + a·r) / (e + a), where c counts
 /// co-likes, e is what chance would give, and r = exp(2.8 · (likeness − 0.12)) is what the titles' descriptions lead one to expect.
-pub fn train(catalog: &Catalog, likes: &[Like]) -> Vec<u8> {
+///
+/// # Errors
+/// When there are no likes, or when it is stopped.
+pub fn build_model(catalog: &Catalog, likes: &Interactions, progress: &Progress<'_>) -> Result<Vec<u8>, TrainError> {
+    if likes.likes() == 0 {
+        return Err(TrainError::Nobody);
+    }
+    progress.report("comparing what titles are about", 1, 1)?;
+    let viewers = likes.viewers.iter().zip(0..);
+    let likes: Vec<Like> = viewers
+        .flat_map(|(liked, viewer)| {
+            liked.iter().map(move |liked| Like {
+                viewer,
+                title: TitleIndex(liked.title),
+            })
+        })
+        .collect();
     let popularity = popularity::by_title(catalog);
-    let co_likes = CoLikes::new(catalog.len(), likes);
+    let co_likes = CoLikes::new(catalog.len(), &likes);
     let likeness = Likeness::new(catalog);
     let learned = Learned {
-        neighbors: all_neighbors(catalog, &co_likes, &likeness, &popularity),
+        neighbors: all_neighbors(catalog, &co_likes, &likeness, &popularity, progress)?,
         facet_shares: popularity::facet_shares(catalog),
         newest_day: popularity::newest_day(catalog),
         popularity,
     };
-    learned.pack(catalog.hash())
+    Ok(learned.pack(catalog.hash()))
 }
 
 fn all_neighbors(
@@ -100,23 +106,36 @@ fn all_neighbors(
     co_likes: &CoLikes,
     likeness: &Likeness<'_>,
     popularity: &[i32],
-) -> Vec<Vec<Neighbor>> {
+    progress: &Progress<'_>,
+) -> Result<Vec<Vec<Neighbor>>, Stopped> {
     let titles = catalog.len();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut neighbors = vec![Vec::new(); titles];
-    let share = titles.div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        for (part, chunk) in neighbors.chunks_mut(share).enumerate() {
-            scope.spawn(move || {
-                let mut scratch = Scratch::new(titles);
-                for (within, slot) in chunk.iter_mut().enumerate() {
-                    let title = TitleIndex((part * share + within) as u32);
-                    *slot = scratch.neighbors(title, co_likes, likeness, popularity);
-                }
-            });
-        }
-    });
-    neighbors
+    let share = titles.div_ceil(STEPS).max(1);
+    let steps = progress.steps("learning who is liked with whom", titles.div_ceil(share));
+    for (part, chunk) in neighbors.chunks_mut(share).enumerate() {
+        steps.next()?;
+        chunk.par_iter_mut().enumerate().for_each_init(
+            || Scratch::new(titles),
+            |scratch, (within, slot)| {
+                let title = TitleIndex((part * share + within) as u32);
+                *slot = scratch.neighbors(title, co_likes, likeness, popularity);
+            },
+        );
+    }
+    Ok(neighbors)
+}
+
+/// Does work on so many threads, and on none beside them.
+///
+/// # Errors
+/// Those of the work, or when there are no threads.
+pub fn on_threads<T: Send>(
+    threads: usize,
+    work: impl FnOnce() -> Result<T, TrainError> + Send,
+) -> Result<T, TrainError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map_err(|error| TrainError::NoThreads(error.to_string()))?
+        .install(work)
 }
 
 /// One thread's working memory: a sum for each title, cleared after each use.

@@ -6,8 +6,9 @@ use super::{
     blend::{NEXT_HALF_LIFE, SIGNALS, Signal},
     interactions::{Interactions, Liked},
     kinship::Kinship,
-    linear::{self, ItemModel, Linear, Singular},
+    linear::{self, ItemModel, Linear},
     nearness::nearness,
+    progress::{Steps, TrainError},
     some_titles::NewNumbers,
     timeline::Timeline,
 };
@@ -73,17 +74,20 @@ impl Modeled {
 }
 
 impl Learned {
-    /// Learns from likes, and from what is known of the titles' facets, by title.
+    /// Learns from likes, and from what is known of the titles' facets, by title. Takes two steps of `matrices`.
     pub(super) fn from(
         likes: &Interactions,
         facets_of: Option<&[Vec<u32>]>,
         regularization: f32,
-    ) -> Result<Self, Singular> {
+        matrices: &Steps<'_>,
+    ) -> Result<Self, TrainError> {
         let counts = likes.counts();
         let modeled = Modeled::of(likes);
         let inside = modeled.only(likes);
+        matrices.next()?;
         let both = linear::co_likes(&inside);
         let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
+        matrices.next()?;
         let short = linear::train(&both, likes.viewers.len(), SHORT)?;
         Ok(Self {
             viewers: likes.viewers.len().max(1) as f32,

@@ -13,7 +13,10 @@ use frontrow::{
     },
     catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
     household::Profile,
-    recommend::{Focus, Learned, Model, Neighbor, Page, Request, Section, SessionCaptions, Viewport, rank},
+    recommend::{
+        Focus, Learned, Liking, Model, Neighbor, Page, PartWeights, Request, STAGES, Section, SessionCaptions,
+        Viewport, rank,
+    },
 };
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
@@ -203,12 +206,22 @@ fn made_up(catalog: &Catalog) -> Learned {
             .map(|_| {
                 let mut weights: Vec<i32> = (0..48).map(|_| random.random_range(150..1500)).collect();
                 weights.sort_unstable_by_key(|weight| -weight);
-                let neighbor = |weight| Neighbor::new(TitleIndex(random.random_range(0..titles)), weight, 5);
+                let neighbor = |weight: i32| {
+                    let weights = [weight, weight * 2 / 3, weight / 2];
+                    Neighbor::new(TitleIndex(random.random_range(0..titles)), weights, 5)
+                };
                 weights.into_iter().map(neighbor).collect()
             })
             .collect(),
-        popularity: (0..titles).map(|_| random.random_range(-1500..2700)).collect(),
+        popularity: (0..titles)
+            .map(|_| [random.random_range(-1500..2700); STAGES])
+            .collect(),
         facet_shares: (0..catalog.facet_count()).map(|at| 0.4 / (1.0 + at as f32)).collect(),
         newest_day: 16_000,
+        weights: PartWeights {
+            rise: [500; STAGES],
+            taste: [500; STAGES],
+        },
+        liking: Liking::default(),
     }
 }

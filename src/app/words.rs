@@ -29,6 +29,13 @@ pub fn duration(minutes: u32) -> String {
     }
 }
 
+/// What a match says, in a sentence.
+pub fn match_in_words(percent: u8) -> String {
+    format!(
+        "{percent} % match: of 100 titles that stand with somebody as this one does with you, {percent} are liked once watched."
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 use std::{fmt::Write, path::PathBuf};
 
-use super::{Failure, Globals, output, ratings};
+use super::{Failure, Globals, output, ratings, telling};
 use crate::{
     lab::{AgainstBest, ColdRanker, ColdReport, Contender, Interval, Named, Report, evaluate, reference},
     train::{Facts, Format, Interactions, Liked, Score},
@@ -47,7 +47,7 @@ pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
 fn ours() -> Contender {
     let train = |likes: &Interactions, facts: Option<&Facts>| {
         let facets_of = facts.map(|facts| facts.facets_of.as_slice());
-        Score::train(likes, facets_of)
+        telling::on_a_terminal(|progress| Score::train(likes, facets_of, progress))
     };
     Contender::new(OURS, move |likes, facts| Ok(Box::new(train(likes, facts)?))).with_cold(Box::new(
         move |likes, facts| Ok(Box::new(ByFacets(train(likes, Some(facts))?))),

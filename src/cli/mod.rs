@@ -13,6 +13,7 @@ mod page;
 mod profile;
 mod rank;
 mod ratings;
+mod telling;
 mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};

@@ -2,7 +2,7 @@ use std::{io, path::PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use super::{Failure, Globals, output, ratings};
+use super::{Failure, Globals, output, ratings, telling};
 use crate::{
     lab::reference::Popularity,
     train::{Interactions, Liked, Ranked, Ranker, Ratings, Score, rank_many},
@@ -48,7 +48,7 @@ pub fn run(command: RankCommand, _globals: &Globals) -> Result<(), Failure> {
     let likes = likes.with_titles(&kept);
     let facts = facts.map(|facts| facts.with_titles(&kept));
     let facets_of = facts.as_ref().map(|facts| facts.facets_of.as_slice());
-    let ranker = Score::train(&likes, facets_of)
+    let ranker = telling::on_a_terminal(|progress| Score::train(&likes, facets_of, progress))
         .map_err(|error| Failure::failed(format!("{}: {error}", command.train.display())))?;
     let ranker = PopularAtFirst {
         popularity: Popularity::of(&likes),

@@ -9,6 +9,7 @@ use super::{
     page::{fitted, in_units, parts_as_json},
 };
 use crate::{
+    app::words::match_in_words,
     catalog::{Catalog, TitleIndex},
     recommend::{Explanation, Viewport, explain},
 };
@@ -49,6 +50,7 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
             "title": id(explanation.title),
             "score": explanation.score,
             "parts": parts_as_json(&explanation.parts),
+            "match": explanation.match_percent,
             "because": because
                 .map(|(title, score)| json!({ "title": id(*title), "score": score }))
                 .collect::<Vec<_>>(),
@@ -76,6 +78,9 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
         line(part.label(), thousandths);
     }
     line("Together", explanation.score);
+    if let Some(percent) = explanation.match_percent {
+        let _ = writeln!(text, "{}", match_in_words(percent));
+    }
     if !explanation.because.is_empty() {
         text.push_str("Because of\n");
         for (title, share) in &explanation.because {

@@ -28,6 +28,7 @@ pub fn explain(
     Explanation {
         title,
         score: parts.sum(),
+        match_percent: scorer.match_percent(title, &parts),
         parts,
         because: shares.iter().copied().take(NAMED).collect(),
         facets: facets(&scorer, title),

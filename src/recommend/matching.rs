@@ -68,7 +68,11 @@ mod tests {
     };
 
     fn audience(likes: u32, raters: u32) -> AudienceRating {
-        AudienceRating { raters, likes, mean: 0.0 }
+        AudienceRating {
+            raters,
+            likes,
+            mean: 0.0,
+        }
     }
 
     proptest! {

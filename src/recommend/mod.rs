@@ -40,7 +40,7 @@ pub use parts::*;
 pub use shelf::is_out;
 pub use stages::{STAGES, Stages, stages};
 pub use taste::{LikedTastes, Taste};
-pub use trending::{TREND_DAYS, ln_1p_likes};
+pub use trending::{TREND_DAYS, rise};
 
 use std::collections::BTreeMap;
 
@@ -74,6 +74,8 @@ pub struct Explanation {
     pub title: TitleIndex,
     pub score: i32,
     pub parts: Parts,
+    /// The probability that the viewer likes it, watched, in whole percent; none where it cannot be said.
+    pub match_percent: Option<u8>,
     /// The viewer's own titles that weigh most in it, with their share in thousandths, largest first; at most 5.
     pub because: Vec<(TitleIndex, i32)>,
     /// The facets that weigh most in the taste part: name and thousandths, largest absolute first; at most 5.

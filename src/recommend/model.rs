@@ -81,10 +81,8 @@ const NEIGHBOR_WORDS: usize = size_of::<Neighbor>() / 4;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
 pub struct PartWeights {
-    /// Thousandths for each unit of ln(1 + likes in the last seven days).
-    pub week: [i32; STAGES],
-    /// The same for the last 28 days.
-    pub month: [i32; STAGES],
+    /// Thousandths for each log unit that a title rises or fades by.
+    pub rise: [i32; STAGES],
     /// Thousandths of the taste for a title's facets that count.
     pub taste: [i32; STAGES],
 }
@@ -305,8 +303,7 @@ mod tests {
             facet_shares: vec![0.5, 0.25],
             newest_day: 16_000,
             weights: PartWeights {
-                week: [300, 200, 100],
-                month: [-30, 20, 10],
+                rise: [300, 200, -100],
                 taste: [900, 800, 700],
             },
             liking: Liking {

@@ -122,7 +122,8 @@ impl<'a> Scorer<'a> {
             })
             .collect();
         let likes = likes(&taste);
-        let stages = Stages::of(likes);
+        // Weights are learned from the first like on; before it, those for one come nearest.
+        let stages = Stages::of(likes.max(1.0));
         let mut scorer = Self {
             catalog,
             model,
@@ -236,8 +237,9 @@ impl<'a> Scorer<'a> {
     }
 
     fn gather(&mut self) {
+        let weight = self.stages.weigh(self.model.weights().rise);
         for trend in &self.trends {
-            self.own[trend.title.at()].trending = trend.weight(self.model.weights(), self.stages);
+            self.own[trend.title.at()].trending = scale(trend.rise(), weight);
         }
         let people = self.taste.facets.iter().enumerate().skip(self.facets.len());
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {

@@ -69,7 +69,9 @@ impl Taste {
         titles.sort_unstable_by_key(|interest| interest.title);
         let picks = picks(catalog, viewer);
         let lens = Lens::of(catalog);
-        let weights = titles.iter().map(|interest| (interest.title, interest.weight, interest.weight_at_hour));
+        let weights = titles
+            .iter()
+            .map(|interest| (interest.title, interest.weight, interest.weight_at_hour));
         let masses = Masses::of(catalog, &lens, weights);
         let (facets, by_hour) = masses.weights(&lens, share);
         let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
@@ -156,7 +158,10 @@ impl<'a> LikedTastes<'a> {
             let own = self.catalog.title(title).facets().iter();
             own.map(|facet| facets[facet.at()]).sum()
         };
-        self.catalog.indices().map(|title| bend(sum(title), TASTE_KNEE)).collect()
+        self.catalog
+            .indices()
+            .map(|title| bend(sum(title), TASTE_KNEE))
+            .collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is known beside the likes, and the signals that come of it: esteem, the last weeks, taste.
+//! What is known beside the likes, and the signals that come of it: esteem, what rises, taste.
 
 use super::{
     blend::Signal,
@@ -8,8 +8,10 @@ use super::{
 };
 use crate::{
     catalog::{Catalog, TitleIndex},
-    recommend::{LikedTastes, TREND_DAYS, esteem, ln_1p_likes},
+    recommend::{LikedTastes, TREND_DAYS, esteem, rise},
 };
+
+const WEEK_S: i64 = TREND_DAYS as i64 * 86_400;
 
 /// What is known of the titles beside who liked them.
 #[derive(Clone, Copy, Default)]
@@ -52,30 +54,38 @@ impl Esteem {
     }
 }
 
-/// Likes in the order of time, to count those of the last weeks.
-pub(super) struct Lately(Vec<Liked>);
+/// Likes in the order of time, to tell what rises.
+pub(super) struct Lately {
+    likes: Vec<Liked>,
+    /// Likes in an average week, by title.
+    usual: Vec<f32>,
+}
 
 impl Lately {
     pub(super) fn of(likes: &Interactions) -> Self {
         let mut all: Vec<Liked> = likes.viewers.iter().flatten().copied().collect();
         all.sort_unstable_by_key(|liked| (liked.at_s, liked.title));
-        Self(all)
+        let span_s = match (all.first(), all.last()) {
+            (Some(first), Some(last)) => (last.at_s - first.at_s).max(WEEK_S),
+            _ => WEEK_S,
+        };
+        let usual = |count: u32| count as f32 * WEEK_S as f32 / span_s as f32;
+        Self {
+            usual: likes.counts().into_iter().map(usual).collect(),
+            likes: all,
+        }
     }
 
-    /// Writes how often each title was liked in the windows before a moment, as the page counts.
-    pub(super) fn add(&self, now_s: i64, signals: &mut [Signals]) {
-        let until = self.0.partition_point(|liked| liked.at_s <= now_s);
-        for (days, signal) in TREND_DAYS.into_iter().zip([Signal::Week, Signal::Month]) {
-            let after = now_s - i64::from(days) * 86_400;
-            let from = self.0.partition_point(|liked| liked.at_s <= after);
-            let mut counts = vec![0; signals.len()];
-            for liked in &self.0[from..until] {
-                counts[liked.title as usize] += 1;
-            }
-            for (signals, count) in signals.iter_mut().zip(counts) {
-                signals[signal as usize] = ln_1p_likes(count);
-            }
+    /// How much each title rises at a moment, as the page tells it.
+    pub(super) fn rises(&self, now_s: i64) -> Vec<f32> {
+        let until = self.likes.partition_point(|liked| liked.at_s <= now_s);
+        let from = self.likes.partition_point(|liked| liked.at_s <= now_s - WEEK_S);
+        let mut counts = vec![0; self.usual.len()];
+        for liked in &self.likes[from..until] {
+            counts[liked.title as usize] += 1;
         }
+        let titles = counts.into_iter().zip(&self.usual);
+        titles.map(|(week, usual)| rise(week, *usual)).collect()
     }
 }
 
@@ -98,7 +108,6 @@ impl<'a> Tastes<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::blend::SIGNALS;
 
     const DAY_S: i64 = 86_400;
 
@@ -113,14 +122,17 @@ mod tests {
     }
 
     #[test]
-    fn only_likes_within_the_window_count_as_lately() {
-        let lately = Lately::of(&likes(&[(0, 100 * DAY_S), (0, 95 * DAY_S), (1, 80 * DAY_S), (2, 101 * DAY_S)]));
-        let mut signals = vec![[0.0; SIGNALS]; 3];
-        lately.add(100 * DAY_S, &mut signals);
-        let of = |title: usize, signal: Signal| signals[title][signal as usize];
-        assert_eq!(of(0, Signal::Week), ln_1p_likes(2));
-        assert_eq!((of(1, Signal::Week), of(1, Signal::Month)), (0.0, ln_1p_likes(1)));
-        assert_eq!(of(2, Signal::Month), 0.0, "what comes later is not known yet");
+    fn a_title_rises_by_the_likes_of_the_last_seven_days() {
+        let early = (0..60).map(|at| (0, at * DAY_S));
+        let late = (0..20).map(|at| (1, (100 + at / 4) * DAY_S));
+        let all: Vec<(u32, i64)> = early.chain(late).collect();
+        let lately = Lately::of(&likes(&all));
+        let [fading, rising, unknown] = lately.rises(104 * DAY_S)[..] else {
+            unreachable!("three titles");
+        };
+        assert!(fading < 0.0 && rising > 0.0 && unknown == 0.0, "{fading} {rising}");
+        // What comes later is not known yet.
+        assert!(lately.rises(99 * DAY_S)[1] < 0.0);
     }
 
     #[test]

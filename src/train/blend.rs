@@ -41,9 +41,8 @@ pub(super) enum Signal {
     Facts,
     /// How much better than the mean those who rated it liked it: `recommend::esteem`.
     Esteem,
-    /// ln(1 + likes of the last 7 and 28 days): the page's `Trending`.
-    Week,
-    Month,
+    /// How much more than usual it was liked in the last seven days, in log units: `recommend::rise`.
+    Rise,
     /// What the page's taste makes of its facets, in log-odds units.
     Taste,
 }
@@ -70,20 +69,19 @@ pub(super) const OF_RATINGS: [Signal; 17] = [
 ];
 /// Signals that the page has: sums over the viewer's titles, so that every title has its share and can be undone exactly, and
 /// what its clock and its catalog say.
-pub(super) const OF_THE_PAGE: [Signal; 9] = [
+pub(super) const OF_THE_PAGE: [Signal; 8] = [
     Signal::Liked,
     Signal::Share,
     Signal::Long,
     Signal::Short,
     Signal::Near,
     Signal::Esteem,
-    Signal::Week,
-    Signal::Month,
+    Signal::Rise,
     Signal::Taste,
 ];
 
 /// How many signals there are.
-pub(super) const SIGNALS: usize = 20;
+pub(super) const SIGNALS: usize = 19;
 
 pub(super) const LATELY_DAYS: [f64; 4] = [7.0, 30.0, 180.0, 900.0];
 /// A like counts half for what comes next after so many further likes.

@@ -44,12 +44,11 @@ pub(super) struct Candidate {
 }
 
 /// The signals by which candidates are found.
-const FINDERS: [Signal; 10] = [
+const FINDERS: [Signal; 9] = [
     Signal::Liked,
     Signal::Lately7,
     Signal::Lately30,
-    Signal::Week,
-    Signal::Month,
+    Signal::Rise,
     Signal::Taste,
     Signal::Long,
     Signal::Short,
@@ -153,7 +152,7 @@ fn listed(signals: &[Signals], open: &[bool]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::{Interactions, beside::Beside, blend::OF_RATINGS};
+    use crate::train::{Interactions, Progress, beside::Beside, blend::OF_RATINGS};
 
     fn liked(titles: impl IntoIterator<Item = u32>) -> Vec<Liked> {
         titles.into_iter().map(|title| Liked { title, at_s: 0 }).collect()
@@ -170,7 +169,14 @@ mod tests {
             is_ordered: false,
             ..Interactions::default()
         };
-        Learned::from(&likes, Beside::default(), &OF_RATINGS, 50.0).unwrap()
+        Learned::from(
+            &likes,
+            Beside::default(),
+            &OF_RATINGS,
+            50.0,
+            &Progress::untold().steps("", 2),
+        )
+        .unwrap()
     }
 
     #[test]

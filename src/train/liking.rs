@@ -26,6 +26,56 @@ struct Rated {
     liked: bool,
 }
 
+/// How far the probabilities of liking hold for viewers whom they were not fitted on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reliability {
+    /// How many later ratings were foretold.
+    pub ratings: usize,
+    /// Mean of −ln p of what happened.
+    pub log_loss: f64,
+    /// The same for somebody who gives every title the mean probability.
+    pub log_loss_of_mean: f64,
+    /// How far foretold and seen shares of likes lie apart, over ten groups of foretold probability weighed by their sizes.
+    pub calibration_error: f64,
+}
+
+impl Reliability {
+    /// Foretells each half of the viewers from the other.
+    fn of(by_viewer: &[Vec<Rated>]) -> Self {
+        let (one, other) = by_viewer.split_at(by_viewer.len() / 2);
+        let (one, other) = (one.concat(), other.concat());
+        let mut foretold: Vec<(f64, bool)> = Vec::new();
+        for (learned_from, asked) in [(&one, &other), (&other, &one)] {
+            let weights = regress(learned_from).map(f64::from);
+            foretold.extend(
+                asked
+                    .iter()
+                    .map(|rated| (probability(&weights, &rated.parts), rated.liked)),
+            );
+        }
+        foretold.sort_unstable_by(|(left, _), (right, _)| left.total_cmp(right));
+        let count = foretold.len().max(1) as f64;
+        let mean = foretold.iter().filter(|(_, liked)| *liked).count() as f64 / count;
+        let loss = |p: f64, liked: bool| -(if liked { p } else { 1.0 - p }).max(1e-9).ln();
+        let apart = |group: &[(f64, bool)]| {
+            let (expected, seen) = group.iter().fold((0.0, 0.0), |(expected, seen), (p, liked)| {
+                (expected + p, seen + f64::from(u8::from(*liked)))
+            });
+            (expected - seen).abs()
+        };
+        Self {
+            ratings: foretold.len(),
+            log_loss: foretold.iter().map(|(p, liked)| loss(*p, *liked)).sum::<f64>() / count,
+            log_loss_of_mean: foretold.iter().map(|(_, liked)| loss(mean, *liked)).sum::<f64>() / count,
+            calibration_error: foretold
+                .chunks(foretold.len().div_ceil(10).max(1))
+                .map(apart)
+                .sum::<f64>()
+                / count,
+        }
+    }
+}
+
 /// Fits the probability of liking on viewers whom `learned` and its `neighbors` were not learned from. Nothing is claimed where
 /// nobody said what was not liked.
 pub(super) fn fit(
@@ -34,25 +84,26 @@ pub(super) fn fit(
     neighbors: &[Vec<Neighbor>],
     likes: &Interactions,
     viewers: &[usize],
-) -> Liking {
+) -> (Liking, Reliability) {
     let Some(mean_share) = learned.mean_share() else {
-        return Liking::default();
+        return Default::default();
     };
-    let rated: Vec<Rated> = viewers
+    let by_viewer: Vec<Vec<Rated>> = viewers
         .par_iter()
-        .flat_map_iter(|&viewer| {
+        .map(|&viewer| {
             let disliked = likes.disliked.get(viewer).map_or(&[][..], Vec::as_slice);
             rated_later(learned, blend, neighbors, &likes.viewers[viewer], disliked)
         })
         .collect();
-    let [bias, esteem, company, taste] = regress(&rated);
-    Liking {
+    let [bias, esteem, company, taste] = regress(&by_viewer.concat());
+    let liking = Liking {
         bias,
         esteem,
         company,
         taste,
         mean_share,
-    }
+    };
+    (liking, Reliability::of(&by_viewer))
 }
 
 fn rated_later(
@@ -106,8 +157,22 @@ fn rated_later(
         .collect()
 }
 
-/// Logistic regression by Newton's steps, with a ridge on all but the bias.
+/// Logistic regression by Newton's steps, with a ridge on all but the bias. What speaks for a title must not make it less likely to
+/// be liked: a part whose weight comes out negative is left out.
 fn regress(rated: &[Rated]) -> [f32; SIZE] {
+    let mut rated = rated.to_vec();
+    loop {
+        let weights = unbounded(&rated);
+        let Some(negative) = (1..SIZE).find(|at| weights[*at] < 0.0) else {
+            return weights.map(|weight| weight as f32);
+        };
+        for one in &mut rated {
+            one.parts[negative] = 0.0;
+        }
+    }
+}
+
+fn unbounded(rated: &[Rated]) -> [f64; SIZE] {
     let mut weights = [0.0; SIZE];
     for _ in 0..STEPS {
         let mut slope = Array1::zeros(SIZE);
@@ -134,7 +199,7 @@ fn regress(rated: &[Rated]) -> [f32; SIZE] {
             *weight += step;
         }
     }
-    weights.map(|weight| weight as f32)
+    weights
 }
 
 fn probability(weights: &[f64; SIZE], parts: &[f64; SIZE]) -> f64 {
@@ -174,6 +239,9 @@ mod tests {
             })
             .collect();
         let [_, esteem, company, taste] = regress(&rated);
-        assert!(esteem > 1.0 && company.abs() < 0.1 && taste == 0.0, "{esteem} {company} {taste}");
+        assert!(
+            esteem > 1.0 && company.abs() < 0.1 && taste == 0.0,
+            "{esteem} {company} {taste}"
+        );
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! With `lab` and the runtime the only place with threads.
 
+mod audience;
 mod beside;
 mod blend;
 mod example;
@@ -16,6 +17,7 @@ pub mod linear;
 mod nearness;
 mod page_model;
 mod popularity;
+mod progress;
 mod ranking;
 mod ratings_columns;
 mod ratings_file;
@@ -27,59 +29,59 @@ mod stand_ins;
 mod timeline;
 mod weigh;
 
-use std::collections::BTreeMap;
-
+pub use audience::{audience, bundled_audience};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
+pub use liking::Reliability;
 pub use page_model::PageScore;
+pub use progress::{Progress, Step, Steps, Stopped, TrainError};
 pub use ranking::{Ranked, rank_many, top};
 pub use ratings_file::{Format, Rating, Ratings};
 pub use score::Score;
 pub use some_titles::NewNumbers;
 
-use crate::catalog::{Catalog, FacetIndex, Problem, read_audience};
+use crate::catalog::{Catalog, FacetIndex};
 
-/// Why there is no model.
-#[derive(Debug, thiserror::Error)]
-pub enum TrainError {
-    #[error(transparent)]
-    Audience(#[from] Problem),
-    #[error(transparent)]
-    Singular(#[from] linear::Singular),
+/// A trained model of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainedModel {
+    /// What `recommend::Model` opens.
+    pub bytes: Vec<u8>,
+    /// How far its “% match” holds; of no ratings where nobody said what was not liked.
+    pub matching: Reliability,
 }
 
-/// Makes the model for this catalog from its `audience.csv`; ratings of titles that are not in the catalog do not count.
+/// Makes the model for this catalog from likes that are numbered as the catalog is. The same likes give the same bytes, however
+/// many threads there are, on machines of one kind; another processor may round otherwise.
 ///
 /// # Errors
-/// The first line that cannot be read, or that training failed.
-pub fn build_model(catalog: &Catalog, audience_csv: &str) -> Result<Vec<u8>, TrainError> {
-    Ok(train(catalog, &audience(catalog, audience_csv)?)?)
-}
-
-/// Makes the model for this catalog from ratings of its titles, numbered as the catalog has them. The same input gives the same
-/// bytes on machines of one kind; another processor may round otherwise.
-///
-/// # Errors
-/// When there is too little to be learned from.
-pub fn train(catalog: &Catalog, likes: &Interactions) -> Result<Vec<u8>, linear::Singular> {
-    Ok(page_model::train(catalog, likes)?.pack(catalog.hash()))
-}
-
-/// Reads who rated what.
-fn audience(catalog: &Catalog, audience_csv: &str) -> Result<Interactions, Problem> {
-    let mut viewers: BTreeMap<u32, (Vec<Liked>, Vec<Liked>)> = BTreeMap::new();
-    for row in read_audience("audience.csv", audience_csv) {
-        let row = row?;
-        if let Some(title) = catalog.index_of(row.title) {
-            let (likes, disliked) = viewers.entry(row.viewer).or_default();
-            let side = if row.is_like() { likes } else { disliked };
-            side.push(Liked {
-                title: title.0,
-                at_s: row.at,
-            });
-        }
+/// When there are no likes, or when it is stopped.
+pub fn build_model(
+    catalog: &Catalog,
+    likes: &Interactions,
+    progress: &Progress<'_>,
+) -> Result<TrainedModel, TrainError> {
+    if likes.likes() == 0 {
+        return Err(TrainError::Nobody);
     }
-    Ok(Interactions::rated(catalog.len(), viewers.into_values().collect()))
+    let (learned, matching) = page_model::train(catalog, likes, progress)?;
+    Ok(TrainedModel {
+        bytes: learned.pack(catalog.hash()),
+        matching,
+    })
+}
+
+/// Does work on so many threads, and on none beside them.
+///
+/// # Errors
+/// Those of the work, or when there are no threads.
+pub fn on_threads<T: Send>(
+    threads: usize,
+    work: impl FnOnce() -> Result<T, TrainError> + Send,
+) -> Result<T, TrainError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map_err(|error| TrainError::NoThreads(error.to_string()))?
+        .install(work)
 }
 
 /// All facets of a catalog, in order.

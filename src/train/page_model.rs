@@ -7,18 +7,17 @@ use ndarray::{Array2, parallel::prelude::*};
 
 use super::{
     beside::{Beside, Lately},
-    blend::{Blend, OF_THE_PAGE, SIGNALS, Signal},
+    blend::{Blend, OF_THE_PAGE, Signal},
     interactions::{Interactions, Liked, Ranker},
-    liking,
-    linear::{self, Singular},
-    popularity,
+    liking, linear, popularity,
+    progress::{Progress, TrainError},
     score::Score,
     signals::{Learned, Modeled},
     stand_ins::{StandIn, stand_ins},
 };
 use crate::{
     catalog::{Catalog, TitleIndex},
-    recommend::{self, Neighbor, PartWeights, STAGES, Stages},
+    recommend::{self, Liking, Neighbor, PartWeights, STAGES, Stages},
 };
 
 /// Neighbors kept for a title.
@@ -32,13 +31,17 @@ type Weights = [f32; STAGES];
 /// Trains the page's model for a catalog on likes of its titles, numbered as the catalog has them.
 ///
 /// # Errors
-/// When the matrices cannot be inverted.
-pub(super) fn train(catalog: &Catalog, likes: &Interactions) -> Result<recommend::Learned, Singular> {
+/// When the matrices cannot be inverted, or when it is stopped.
+pub(super) fn train(
+    catalog: &Catalog,
+    likes: &Interactions,
+    progress: &Progress<'_>,
+) -> Result<(recommend::Learned, Reliability), TrainError> {
     let beside = Beside {
         facets_of: None,
         catalog: Some(catalog),
     };
-    let (score, liking) = weighed(likes, beside)?;
+    let (score, (liking, reliability)) = weighed(likes, beside, progress)?;
     let mut learned = sparse(&score, likes, &stand_ins(catalog, score.learned().modeled()));
     for title in catalog.indices().filter(|title| catalog.title(*title).is_original()) {
         learned.popularity[title.at()] = [0; STAGES];
@@ -46,7 +49,7 @@ pub(super) fn train(catalog: &Catalog, likes: &Interactions) -> Result<recommend
     learned.facet_shares = popularity::facet_shares(catalog);
     learned.newest_day = popularity::newest_day(catalog);
     learned.liking = liking;
-    Ok(learned)
+    Ok((learned, reliability))
 }
 
 /// The page's score on others' ratings, to be measured beside the whole one: the same signals but for the catalog's, the same
@@ -58,9 +61,9 @@ pub struct PageScore {
 
 impl PageScore {
     /// # Errors
-    /// When the matrices cannot be inverted.
-    pub fn train(likes: &Interactions) -> Result<Self, Singular> {
-        let (score, _) = weighed(likes, Beside::default())?;
+    /// When the matrices cannot be inverted, or when it is stopped.
+    pub fn train(likes: &Interactions, progress: &Progress<'_>) -> Result<Self, TrainError> {
+        let (score, _) = weighed(likes, Beside::default(), progress)?;
         let learned = sparse(&score, likes, &own_places(score.learned()));
         Ok(Self {
             learned,
@@ -71,7 +74,7 @@ impl PageScore {
 
 impl Ranker for PageScore {
     fn scores(&self, history: &[Liked]) -> Vec<f32> {
-        let stages = Stages::of(history.len() as f64);
+        let stages = Stages::of(history.len().max(1) as f64);
         let mut scores: Vec<i32> = self.learned.popularity.iter().map(|own| stages.weigh(*own)).collect();
         for liked in history {
             for neighbor in &self.learned.neighbors[liked.title as usize] {
@@ -80,21 +83,22 @@ impl Ranker for PageScore {
         }
         let now_s = history.iter().map(|liked| liked.at_s).max();
         if let (Some(lately), Some(now_s)) = (&self.lately, now_s) {
-            let mut signals = vec![[0.0; SIGNALS]; scores.len()];
-            lately.add(now_s, &mut signals);
-            let weights = self.learned.weights;
-            let (week, month) = (stages.weigh(weights.week) as f32, stages.weigh(weights.month) as f32);
-            for (score, signals) in scores.iter_mut().zip(signals) {
-                *score += (week * signals[Signal::Week as usize] + month * signals[Signal::Month as usize]) as i32;
+            let weight = stages.weigh(self.learned.weights.rise) as f32;
+            for (score, rise) in scores.iter_mut().zip(lately.rises(now_s)) {
+                *score += (weight * rise) as i32;
             }
         }
         scores.into_iter().map(|score| score as f32).collect()
     }
 }
 
-fn weighed<'a>(likes: &Interactions, beside: Beside<'_, 'a>) -> Result<(Score<'a>, recommend::Liking), Singular> {
-    let mut liking = recommend::Liking::default();
-    let score = Score::train_with(&OF_THE_PAGE, likes, beside, |learned, blend, viewers| {
+fn weighed<'a>(
+    likes: &Interactions,
+    beside: Beside<'_, 'a>,
+    progress: &Progress<'_>,
+) -> Result<(Score<'a>, (Liking, Reliability)), TrainError> {
+    let mut liking = Default::default();
+    let score = Score::train_with(&OF_THE_PAGE, likes, beside, progress, |learned, blend, viewers| {
         let table = Table::new(learned, blend);
         let neighbors = rows(&table, &own_places(learned), None);
         liking = liking::fit(learned, blend, &neighbors, likes, viewers);
@@ -110,8 +114,7 @@ fn sparse(score: &Score<'_>, likes: &Interactions, places: &[Vec<StandIn>]) -> r
         neighbors: rows(&Table::new(learned, blend), places, Some(&both)),
         popularity: popularity_by_stage(learned, blend),
         weights: PartWeights {
-            week: weight(Signal::Week),
-            month: weight(Signal::Month),
+            rise: weight(Signal::Rise),
             taste: weight(Signal::Taste),
         },
         ..recommend::Learned::default()
@@ -127,7 +130,11 @@ fn popularity_by_stage(learned: &Learned<'_>, blend: &Blend) -> Vec<[i32; STAGES
         let signals = learned.alone(title);
         std::array::from_fn(|stage| {
             let weights = blend.weights.iter();
-            signals.iter().zip(weights).map(|(signal, by_stage)| signal * by_stage[stage]).sum()
+            signals
+                .iter()
+                .zip(weights)
+                .map(|(signal, by_stage)| signal * by_stage[stage])
+                .sum()
         })
     };
     let middling: Vec<Weights> = (0..learned.titles())
@@ -217,7 +224,11 @@ impl<'a> Table<'a> {
         for stand_in in stand_ins {
             let from = stand_in.place as usize;
             for (to, sum) in sums.iter_mut().enumerate() {
-                let own = if from == to { self.nearest[from] } else { self.from_to(from, to) };
+                let own = if from == to {
+                    self.nearest[from]
+                } else {
+                    self.from_to(from, to)
+                };
                 for (sum, own) in sum.iter_mut().zip(own) {
                     *sum += stand_in.share * own;
                 }

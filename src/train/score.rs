@@ -9,7 +9,8 @@ use super::{
     blend::{Blend, OF_RATINGS, SIGNALS, Signal},
     example::{Example, later},
     interactions::{Interactions, Liked, Ranker},
-    linear::{self, Singular},
+    linear,
+    progress::{Progress, Steps, TrainError},
     signals::{self, Learned, Modeled},
     weigh::weigh,
 };
@@ -21,6 +22,8 @@ const LIKES_LEAST: usize = 4;
 const VIEWERS_MOST: usize = 1500;
 /// The regularizations that are tried for long histories.
 const REGULARIZATIONS: [f32; 4] = [50.0, 150.0, 400.0, 1000.0];
+/// One for each regularization; two for each fold, and two in the end.
+const MATRICES: usize = REGULARIZATIONS.len() + 2 * (FOLDS + 1);
 const SEED: u64 = 0x46_72_6f_6e_74_72_6f_77;
 
 /// A trained score.
@@ -34,13 +37,17 @@ impl<'a> Score<'a> {
     /// cross-validation among these viewers; the same input gives the same score.
     ///
     /// # Errors
-    /// When the matrices cannot be inverted.
-    pub fn train(likes: &Interactions, facets_of: Option<&[Vec<u32>]>) -> Result<Self, Singular> {
+    /// When the matrices cannot be inverted, or when it is stopped.
+    pub fn train(
+        likes: &Interactions,
+        facets_of: Option<&[Vec<u32>]>,
+        progress: &Progress<'_>,
+    ) -> Result<Self, TrainError> {
         let beside = Beside {
             facets_of,
             catalog: None,
         };
-        Self::train_with(&OF_RATINGS, likes, beside, |_, _, _| ())
+        Self::train_with(&OF_RATINGS, likes, beside, progress, |_, _, _| ())
     }
 
     /// The same with some of the signals. Shows the weights, and what was learned without some viewers, together with these.
@@ -48,26 +55,30 @@ impl<'a> Score<'a> {
         asked: &[Signal],
         likes: &Interactions,
         beside: Beside<'_, 'a>,
+        progress: &Progress<'_>,
         show: impl FnOnce(&Learned<'_>, &Blend, &[usize]),
-    ) -> Result<Self, Singular> {
+    ) -> Result<Self, TrainError> {
         let held_out = folds(likes);
-        let regularization = best_regularization(likes, &held_out)?;
+        let matrices = progress.steps("learning who is liked with whom", MATRICES);
+        let regularization = best_regularization(likes, &held_out, &matrices)?;
         let mut examples = Vec::new();
         let mut last = None;
-        for viewers in &held_out {
+        for (viewers, fold) in held_out.iter().zip(1..) {
             // Two at a time would be too much memory.
             drop(last.take());
-            let learned = Learned::from(&without(likes, viewers), beside, asked, regularization)?;
+            let learned = Learned::from(&without(likes, viewers), beside, asked, regularization, &matrices)?;
+            progress.report("asking viewers who were kept out", fold, FOLDS)?;
             examples.extend(examples_of(likes, viewers, &learned));
             last = Some((learned, viewers));
         }
+        progress.report("weighing what was learned", 1, 1)?;
         let blend = weigh(&examples);
         drop(examples);
         if let Some((learned, viewers)) = last {
             show(&learned, &blend, viewers);
         }
         Ok(Self {
-            learned: Learned::from(likes, beside, asked, regularization)?,
+            learned: Learned::from(likes, beside, asked, regularization, &matrices)?,
             blend,
         })
     }
@@ -141,7 +152,7 @@ fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned<'_>) -
 }
 
 /// The regularization with which the model for long histories places best, by itself, what the first fold's viewers liked later.
-fn best_regularization(likes: &Interactions, held_out: &[Vec<usize>]) -> Result<f32, Singular> {
+fn best_regularization(likes: &Interactions, held_out: &[Vec<usize>], matrices: &Steps<'_>) -> Result<f32, TrainError> {
     let viewers = &held_out[0];
     let rest = without(likes, viewers);
     let modeled = Modeled::of(&rest);
@@ -149,6 +160,7 @@ fn best_regularization(likes: &Interactions, held_out: &[Vec<usize>]) -> Result<
     let asked = modeled.only(&likes.with_viewers(viewers.iter().copied()));
     let mut best = (f64::MIN, REGULARIZATIONS[1]);
     for regularization in REGULARIZATIONS {
+        matrices.next()?;
         let model = linear::train(&both, rest.viewers.len(), signals::long(regularization))?;
         let gains = asked.viewers.par_iter().filter(|own| own.len() >= 2);
         let gains: Vec<f64> = gains
@@ -182,4 +194,49 @@ fn gain(model: &linear::ItemModel, history: &[Liked], later: &[Liked]) -> f64 {
     });
     let ideal: f64 = (0..later.len()).map(|place| 1.0 / ((place + 2) as f64).log2()).sum();
     discounts.sum::<f64>() / ideal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::progress::{Stopped, tests::told};
+
+    /// Forty viewers in two camps, six likes each, a day apart.
+    fn two_camps() -> Interactions {
+        let liked = |viewer: u32, at: u32| Liked {
+            title: viewer % 2 * 10 + (viewer / 2 + at * 3) % 10,
+            at_s: i64::from(viewer + at) * 86_400,
+        };
+        Interactions {
+            titles: 20,
+            viewers: (0..40)
+                .map(|viewer| (0..6).map(|at| liked(viewer, at)).collect())
+                .collect(),
+            is_timed: true,
+            is_ordered: true,
+            ..Interactions::default()
+        }
+    }
+
+    #[test]
+    fn each_matrix_and_each_fold_is_told_of_and_the_counts_are_those_foretold() {
+        let (told, score) = told(usize::MAX, |progress| Score::train(&two_camps(), None, progress));
+        score.unwrap();
+        let of = |what: &str| -> Vec<usize> {
+            let steps = told.iter().filter(|step| step.what.contains(what));
+            steps.map(|step| step.at).collect()
+        };
+        assert_eq!(of("who is liked with whom"), (1..=MATRICES).collect::<Vec<_>>());
+        assert_eq!(of("kept out"), (1..=FOLDS).collect::<Vec<_>>());
+        assert_eq!(of("weighing"), [1]);
+    }
+
+    #[test]
+    fn it_can_be_stopped_at_each_step_and_tells_of_none_after() {
+        for stop_at in [1, 5, 7, 12] {
+            let (told, outcome) = told(stop_at, |progress| Score::train(&two_camps(), None, progress));
+            assert_eq!(told.len(), stop_at);
+            assert_eq!(outcome.err(), Some(TrainError::Stopped(Stopped)));
+        }
+    }
 }

@@ -7,8 +7,9 @@ use super::{
     blend::{NEXT_HALF_LIFE, SIGNALS, Signal},
     interactions::{Interactions, Liked},
     kinship::Kinship,
-    linear::{self, ItemModel, Linear, Singular},
+    linear::{self, ItemModel, Linear},
     nearness::nearness,
+    progress::{Steps, TrainError},
     some_titles::NewNumbers,
     timeline::Timeline,
 };
@@ -79,19 +80,23 @@ impl Modeled {
 }
 
 impl<'a> Learned<'a> {
-    /// Learns the signals that are asked for, as far as likes and what is known beside them can give them.
+    /// Learns the signals that are asked for, as far as likes and what is known beside them can give them. Takes two steps of
+    /// `matrices`.
     pub(super) fn from(
         likes: &Interactions,
         beside: Beside<'_, 'a>,
         asked: &[Signal],
         regularization: f32,
-    ) -> Result<Self, Singular> {
+        matrices: &Steps<'_>,
+    ) -> Result<Self, TrainError> {
         let asked: [bool; SIGNALS] = std::array::from_fn(|at| asked.iter().any(|signal| *signal as usize == at));
         let is_asked = |signal: Signal| asked[signal as usize];
         let modeled = Modeled::of(likes);
         let inside = modeled.only(likes);
+        matrices.next()?;
         let both = linear::co_likes(&inside);
         let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
+        matrices.next()?;
         let short = linear::train(&both, likes.viewers.len(), SHORT)?;
         drop(both);
         Ok(Self {
@@ -103,7 +108,7 @@ impl<'a> Learned<'a> {
             near: likes.is_ordered.then(|| nearness(&inside)),
             kinship: beside.facets_of.map(Kinship::new),
             esteem: is_asked(Signal::Esteem).then(|| Esteem::of(likes)).flatten(),
-            lately: (likes.is_timed && is_asked(Signal::Week)).then(|| Lately::of(likes)),
+            lately: (likes.is_timed && is_asked(Signal::Rise)).then(|| Lately::of(likes)),
             tastes: beside.catalog.filter(|_| is_asked(Signal::Taste)).map(Tastes::of),
             modeled,
             asked,
@@ -128,7 +133,9 @@ impl<'a> Learned<'a> {
         let mut signals: Vec<Signals> = (0..self.titles()).map(|title| self.audience(title)).collect();
         let now_s = history.iter().map(|liked| liked.at_s).max().unwrap_or(i64::MAX / 4);
         if let Some(lately) = &self.lately {
-            lately.add(now_s, &mut signals);
+            for (signals, rise) in signals.iter_mut().zip(lately.rises(now_s)) {
+                signals[Signal::Rise as usize] = rise;
+            }
         }
         if let Some(tastes) = self.tastes.as_ref().filter(|_| !history.is_empty()) {
             tastes.add(history, &mut signals);

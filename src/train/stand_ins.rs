@@ -79,7 +79,10 @@ mod tests {
                 assert!(stands.len() <= LENDERS && share <= 1.0 + 1e-5, "{share}");
             }
         }
-        let original = catalog.indices().find(|title| catalog.title(*title).is_original()).unwrap();
+        let original = catalog
+            .indices()
+            .find(|title| catalog.title(*title).is_original())
+            .unwrap();
         assert_eq!(all[original.at()].len(), LENDERS);
     }
 }

@@ -120,7 +120,8 @@ impl PageView<'_> {
         let mark = if is_marked { "▸ " } else { "" };
         text::line(buffer, rest, &format!("{mark}{caption}"), theme.base());
         rest = text::below(rest, 1);
-        text::line(buffer, rest, &facts::with_genres(title, rest.width), theme.dim());
+        let facts = facts::with_match(slot.match_percent, title, rest.width);
+        text::line(buffer, rest, &facts, theme.dim());
         if is_focused {
             buttons::draw(buffer, button_line, &HERO_BUTTONS, theme);
         }

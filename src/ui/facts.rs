@@ -32,7 +32,18 @@ pub fn in_lines(title: Title<'_>, lines: u16) -> String {
 
 /// The same with the first genres, as many as fit whole into so many columns.
 pub fn with_genres(title: Title<'_>, columns: u16) -> String {
-    let mut facts = line(title);
+    joined(line(title), title, columns)
+}
+
+/// The same behind `96 % match`, where that can be said.
+pub fn with_match(match_percent: Option<u8>, title: Title<'_>, columns: u16) -> String {
+    match match_percent {
+        Some(percent) => joined(format!("{percent} % match · {}", line(title)), title, columns),
+        None => with_genres(title, columns),
+    }
+}
+
+fn joined(mut facts: String, title: Title<'_>, columns: u16) -> String {
     for (at, genre) in title.genres().take(3).enumerate() {
         let longer = format!("{facts}{}{genre}", if at == 0 { " · " } else { ", " });
         if text::width(&longer) > columns {

@@ -8,7 +8,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{Panel, State, WhyText},
+    app::{Panel, State, WhyText, words::match_in_words},
     recommend::Explanation,
 };
 
@@ -34,6 +34,10 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     lines.push((String::new(), theme.base()));
     score(&mut lines, explanation, width, theme);
     lines.push((String::new(), theme.base()));
+    if let Some(percent) = explanation.match_percent {
+        paragraph(&mut lines, &match_in_words(percent), theme.base());
+        lines.push((String::new(), theme.base()));
+    }
     if !why.row.is_empty() {
         lines.push((why.row.clone(), theme.bold()));
     }

@@ -197,6 +197,7 @@ pub fn why() -> PanelKind {
             title: title("Thief (1981)"),
             score: parts.sum(),
             parts,
+            match_percent: Some(87),
             because: vec![(title("Heat (1995)"), 700)],
             facets: vec![("Crime".to_owned(), 900), ("Michael Mann".to_owned(), 500)],
             caption_reason: "You go for mood.".to_owned(),

@@ -4,6 +4,7 @@ use std::{
 };
 
 use super::{Failure, files};
+use crate::cli::telling;
 use crate::{
     catalog::{Catalog, Imported, SourceFile, import, write_audience, write_films},
     train,
@@ -36,8 +37,10 @@ impl Build {
         files::write(&path, &bytes)?;
         let catalog = Catalog::from_bytes(&bytes).map_err(Failure::failed)?;
         let audience = files::read_text(&self.dir.join(files::AUDIENCE))?;
-        let model = train::build_model(&catalog, &audience).map_err(Failure::failed)?;
-        files::write(&self.dir.join(files::MODEL), &model)?;
+        let likes = train::audience(&catalog, &audience).map_err(Failure::failed)?;
+        let model = telling::on_a_terminal(|progress| train::build_model(&catalog, &likes, progress))
+            .map_err(Failure::failed)?;
+        files::write(&self.dir.join(files::MODEL), &model.bytes)?;
         super::print(&format!(
             "{} titles, {} facets and {} micro-genres in {} ({} bytes, {})\n",
             catalog.len(),

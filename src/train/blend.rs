@@ -67,8 +67,17 @@ pub(super) const OF_RATINGS: [Signal; 17] = [
     Signal::Facts,
     Signal::Esteem,
 ];
-/// Signals that the page has: sums over the viewer's titles, so that every title has its share and can be undone exactly, and
-/// what its clock and its catalog say.
+/// Signals that the page has of the audience: sums over the viewer's titles, so that every title has its share and can be undone
+/// exactly.
+pub(super) const OF_THE_AUDIENCE: [Signal; 6] = [
+    Signal::Liked,
+    Signal::Share,
+    Signal::Long,
+    Signal::Short,
+    Signal::Near,
+    Signal::Esteem,
+];
+/// The same, and what its clock and its catalog say.
 pub(super) const OF_THE_PAGE: [Signal; 8] = [
     Signal::Liked,
     Signal::Share,

@@ -82,7 +82,7 @@ impl Example {
 
     /// None where none of what was liked later can be told apart.
     fn new(learned: &Learned<'_>, history: &[Liked], aside: &[Liked], later: &[Liked], seed: u64) -> Option<Self> {
-        let signals = learned.signals(history);
+        let signals = learned.signals(history, later.first().map(|liked| liked.at_s));
         let mut open = vec![true; signals.len()];
         for liked in history.iter().chain(aside) {
             open[liked.title as usize] = false;

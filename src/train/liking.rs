@@ -1,6 +1,8 @@
 //! How parts of the score become a probability: a logistic regression on what viewers who were kept out of training rated later,
 //! liked or not, given what they had liked before.
 
+use std::fmt;
+
 use ndarray::{Array1, Array2, parallel::prelude::*};
 
 use super::{
@@ -37,6 +39,23 @@ pub struct Reliability {
     pub log_loss_of_mean: f64,
     /// How far foretold and seen shares of likes lie apart, over ten groups of foretold probability weighed by their sizes.
     pub calibration_error: f64,
+}
+
+impl fmt::Display for Reliability {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            ratings,
+            log_loss,
+            log_loss_of_mean,
+            calibration_error,
+        } = self;
+        write!(
+            out,
+            "match foretold {ratings} ratings of viewers who were kept out with a log loss of {log_loss:.3} (the mean: \
+             {log_loss_of_mean:.3}), and is off by {:.1} % on average",
+            calibration_error * 100.0
+        )
+    }
 }
 
 impl Reliability {
@@ -133,7 +152,7 @@ fn rated_later(
             let history = &known[..length];
             let stages = Stages::of(length as f64);
             let taste_weight = blend.at(length)[Signal::Taste as usize];
-            let signals = learned.signals(history);
+            let signals = learned.signals(history, Some(from_s));
             let company = |title: usize| -> i32 {
                 let near = history.iter().flat_map(|liked| &neighbors[liked.title as usize]);
                 near.filter(|neighbor| neighbor.title().at() == title)

@@ -6,10 +6,11 @@
 use ndarray::{Array2, parallel::prelude::*};
 
 use super::{
-    beside::{Beside, Lately},
-    blend::{Blend, OF_THE_PAGE, Signal},
+    beside::Beside,
+    blend::{Blend, OF_THE_AUDIENCE, OF_THE_PAGE, Signal},
     interactions::{Interactions, Liked, Ranker},
-    liking, linear, popularity,
+    liking::{self, Reliability},
+    linear, popularity,
     progress::{Progress, TrainError},
     score::Score,
     signals::{Learned, Modeled},
@@ -41,7 +42,7 @@ pub(super) fn train(
         facets_of: None,
         catalog: Some(catalog),
     };
-    let (score, (liking, reliability)) = weighed(likes, beside, progress)?;
+    let (score, (liking, reliability)) = weighed(&OF_THE_PAGE, likes, beside, progress)?;
     let mut learned = sparse(&score, likes, &stand_ins(catalog, score.learned().modeled()));
     for title in catalog.indices().filter(|title| catalog.title(*title).is_original()) {
         learned.popularity[title.at()] = [0; STAGES];
@@ -52,40 +53,27 @@ pub(super) fn train(
     Ok((learned, reliability))
 }
 
-/// The page's score on others' ratings, to be measured beside the whole one: the same signals but for the catalog's, the same
-/// sparsity, the same whole numbers.
-pub struct PageScore {
-    learned: recommend::Learned,
-    lately: Option<Lately>,
-}
+/// The page's score on others' ratings, to be measured beside the whole one: the same signals but for the clock's and the catalog's,
+/// the same sparsity, the same whole numbers.
+pub struct PageScore(recommend::Learned);
 
 impl PageScore {
     /// # Errors
     /// When the matrices cannot be inverted, or when it is stopped.
     pub fn train(likes: &Interactions, progress: &Progress<'_>) -> Result<Self, TrainError> {
-        let (score, _) = weighed(likes, Beside::default(), progress)?;
-        let learned = sparse(&score, likes, &own_places(score.learned()));
-        Ok(Self {
-            learned,
-            lately: likes.is_timed.then(|| Lately::of(likes)),
-        })
+        let (score, _) = weighed(&OF_THE_AUDIENCE, likes, Beside::default(), progress)?;
+        Ok(Self(sparse(&score, likes, &own_places(score.learned()))))
     }
 }
 
 impl Ranker for PageScore {
     fn scores(&self, history: &[Liked]) -> Vec<f32> {
+        let Self(learned) = self;
         let stages = Stages::of(history.len().max(1) as f64);
-        let mut scores: Vec<i32> = self.learned.popularity.iter().map(|own| stages.weigh(*own)).collect();
+        let mut scores: Vec<i32> = learned.popularity.iter().map(|own| stages.weigh(*own)).collect();
         for liked in history {
-            for neighbor in &self.learned.neighbors[liked.title as usize] {
+            for neighbor in &learned.neighbors[liked.title as usize] {
                 scores[neighbor.title().at()] += neighbor.weight(stages);
-            }
-        }
-        let now_s = history.iter().map(|liked| liked.at_s).max();
-        if let (Some(lately), Some(now_s)) = (&self.lately, now_s) {
-            let weight = stages.weigh(self.learned.weights.rise) as f32;
-            for (score, rise) in scores.iter_mut().zip(lately.rises(now_s)) {
-                *score += (weight * rise) as i32;
             }
         }
         scores.into_iter().map(|score| score as f32).collect()
@@ -93,12 +81,13 @@ impl Ranker for PageScore {
 }
 
 fn weighed<'a>(
+    asked: &[Signal],
     likes: &Interactions,
     beside: Beside<'_, 'a>,
     progress: &Progress<'_>,
 ) -> Result<(Score<'a>, (Liking, Reliability)), TrainError> {
     let mut liking = Default::default();
-    let score = Score::train_with(&OF_THE_PAGE, likes, beside, progress, |learned, blend, viewers| {
+    let score = Score::train_with(asked, likes, beside, progress, |learned, blend, viewers| {
         let table = Table::new(learned, blend);
         let neighbors = rows(&table, &own_places(learned), None);
         liking = liking::fit(learned, blend, &neighbors, likes, viewers);

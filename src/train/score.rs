@@ -118,7 +118,7 @@ impl Ranker for Score<'_> {
                 .map(|(signal, weight)| signal * weight)
                 .sum()
         };
-        self.learned.signals(history).iter().map(weighed).collect()
+        self.learned.signals(history, None).iter().map(weighed).collect()
     }
 }
 

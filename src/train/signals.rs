@@ -128,12 +128,13 @@ impl<'a> Learned<'a> {
         self.counts[title]
     }
 
-    /// The signals of every title for a viewer with this history, right after its last like.
-    pub(super) fn signals(&self, history: &[Liked]) -> Vec<Signals> {
+    /// The signals of every title for a viewer with this history, right after its last like; what rises is told as of `asked_s`,
+    /// since a page knows when it is asked for, be it long after that.
+    pub(super) fn signals(&self, history: &[Liked], asked_s: Option<i64>) -> Vec<Signals> {
         let mut signals: Vec<Signals> = (0..self.titles()).map(|title| self.audience(title)).collect();
         let now_s = history.iter().map(|liked| liked.at_s).max().unwrap_or(i64::MAX / 4);
-        if let Some(lately) = &self.lately {
-            for (signals, rise) in signals.iter_mut().zip(lately.rises(now_s)) {
+        if let (Some(lately), Some(asked_s)) = (&self.lately, asked_s) {
+            for (signals, rise) in signals.iter_mut().zip(lately.rises(asked_s)) {
                 signals[Signal::Rise as usize] = rise;
             }
         }

@@ -63,7 +63,7 @@ pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     found.extend(paths(globals)?);
     found.extend(terminal(globals.config(command.screen)?)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
-    found.extend(shelf()?);
+    found.extend(shelf(globals)?);
     found.push(log(globals));
     if command.json {
         return output::json(&found);
@@ -167,14 +167,25 @@ fn in_raw_mode<T>(ask: impl FnOnce() -> T) -> Result<T, Failure> {
     device::raw(ask).map_err(|error| Failure::failed(format!("the terminal cannot be asked: {error}")))
 }
 
-fn shelf() -> Result<Vec<Found>, Failure> {
-    let shelf = opening::shelf()?;
+fn shelf(globals: &Globals) -> Result<Vec<Found>, Failure> {
+    let opened = opening::shelf(globals)?;
+    let shelf = &opened.shelf;
+    let path = globals.paths()?.model();
+    let whose = if opened.is_own {
+        format!("trained here, {}", path.display())
+    } else {
+        "bundled".to_owned()
+    };
+    let model = Found::new("model", format!("{}, fits the catalog, {whose}", shelf.model.hash()));
     Ok(vec![
         Found::new(
             "catalog",
             format!("{} titles, {}", shelf.catalog.len(), shelf.catalog.hash()),
         ),
-        Found::new("model", format!("fits the catalog, {}", shelf.model.hash())),
+        match opened.refused {
+            Some(refused) => model.but(&refused.to_string()),
+            None => model,
+        },
         Found::new("player", "simulated".to_owned()),
     ])
 }

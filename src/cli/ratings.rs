@@ -1,4 +1,4 @@
-//! Reading what `eval` and `rank` are given.
+//! Reading what `eval`, `rank` and `train` are given.
 
 use std::{fs, io::ErrorKind, path::Path};
 
@@ -25,17 +25,23 @@ pub fn facts(path: &Path, titles: &[String]) -> Result<Option<Facts>, Failure> {
         None => beside(path, "movies.dat")?,
         movies => movies,
     };
-    let links = beside(path, "links.csv")?;
+    let links = links(path)?;
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    fn as_source((name, bytes): &(String, Vec<u8>)) -> SourceFile<'_> {
-        SourceFile { name, bytes }
-    }
     let sources = FactSources {
         movies: movies.as_ref().map(as_source),
         links: links.as_ref().map(as_source),
         catalog: Some(&catalog),
     };
     Facts::gather(titles, sources).map_err(Failure::failed)
+}
+
+/// What says the titles' numbers at IMDb, if it lies beside such a file: its name and bytes.
+pub fn links(path: &Path) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    beside(path, "links.csv")
+}
+
+pub fn as_source((name, bytes): &(String, Vec<u8>)) -> SourceFile<'_> {
+    SourceFile { name, bytes }
 }
 
 /// A file in the same folder, if there is one.

@@ -20,6 +20,7 @@ use super::{
     picture_cache::PictureCache,
     pictures,
     terminal::Terminal,
+    training::{self, BackgroundTraining},
     typed::LateAnswers,
 };
 use crate::{
@@ -65,6 +66,9 @@ pub struct Homepage {
     /// Where drawn pictures are kept.
     pub pictures: PathBuf,
     pub late_answers: LateAnswers,
+    /// Where a model that is trained here is kept.
+    pub model_file: PathBuf,
+    pub training: Option<BackgroundTraining>,
 }
 
 /// Whether to go on.
@@ -149,6 +153,7 @@ impl Homepage {
                 },
                 reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
+                told = training::told(&mut self.training) => self.send(told, terminal)?,
                 delivery = self.exhibition.delivery() => {
                     self.exhibition.hang(delivery, terminal)?;
                     Flow::GoOn
@@ -232,6 +237,18 @@ impl Homepage {
                     Effect::Player(command) => {
                         let told = self.player.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
+                    }
+                    Effect::TrainModel { number } => {
+                        let begun = BackgroundTraining::begin(number, &self.state.shelf.catalog, &self.model_file);
+                        match begun {
+                            Ok(training) => self.training = Some(training),
+                            Err(failed) => messages.push_back(failed),
+                        }
+                    }
+                    Effect::StopTraining => {
+                        if let Some(training) = &self.training {
+                            training.stop();
+                        }
                     }
                     Effect::Redraw => terminal.redraw()?,
                     Effect::Suspend => {

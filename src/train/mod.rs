@@ -28,7 +28,7 @@ mod weigh;
 
 use rayon::prelude::*;
 
-pub use audience::{audience, bundled_audience};
+pub use audience::{FoundLikes, audience, bundled_audience};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
 pub use progress::{Progress, Step, Steps, Stopped, TrainError};
@@ -129,13 +129,14 @@ fn all_neighbors(
 ///
 /// # Errors
 /// Those of the work, or when there are no threads.
-pub fn on_threads<T: Send>(
+pub fn on_threads<T: Send, E: From<TrainError> + Send>(
     threads: usize,
-    work: impl FnOnce() -> Result<T, TrainError> + Send,
-) -> Result<T, TrainError> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    pool.map_err(|error| TrainError::NoThreads(error.to_string()))?
-        .install(work)
+    work: impl FnOnce() -> Result<T, E> + Send,
+) -> Result<T, E> {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        Err(error) => Err(TrainError::NoThreads(error.to_string()).into()),
+    }
 }
 
 /// One thread's working memory: a sum for each title, cleared after each use.

@@ -1,0 +1,89 @@
+//! The homepage's own training: of the bundled audience, for the catalog at hand, into this home's model file.
+
+use std::{path::Path, sync::Arc};
+
+use super::{
+    model_file,
+    trainer::{Told, Trainer, TrainingError, Wanted, background_threads},
+};
+use crate::{
+    app::{Message, Trained, TrainingStep},
+    catalog::Catalog,
+    recommend::Model,
+    train::{self, Progress, TrainError},
+};
+
+/// A training that runs beside the screen.
+pub struct BackgroundTraining {
+    number: u32,
+    trainer: Trainer<Arc<Model>>,
+    has_ended: bool,
+}
+
+impl BackgroundTraining {
+    /// Begins it, on all threads but one.
+    ///
+    /// # Errors
+    /// That it has ended already, as a message.
+    pub fn begin(number: u32, catalog: &Arc<Catalog>, file: &Path) -> Result<Self, Message> {
+        let (catalog, file) = (catalog.clone(), file.to_owned());
+        let work = move |progress: &Progress<'_>, wanted: &Wanted| model(&catalog, &file, progress, wanted);
+        match Trainer::begin(background_threads(), work) {
+            Ok(trainer) => Ok(Self {
+                number,
+                trainer,
+                has_ended: false,
+            }),
+            Err(error) => Err(ended(number, Err(error.into()))),
+        }
+    }
+
+    /// Stops it before its next step.
+    pub fn stop(&self) {
+        self.trainer.stop();
+    }
+
+    async fn told(&mut self) -> Message {
+        let number = self.number;
+        match self.trainer.told().await {
+            Told::Progressed(train::Step { what, at, of }) => Message::TrainingProgressed {
+                number,
+                step: TrainingStep { what, at, of },
+            },
+            Told::Ended(outcome) => {
+                self.has_ended = true;
+                ended(number, outcome)
+            }
+        }
+    }
+}
+
+/// Waits for what is heard of a training, for ever when none runs.
+pub async fn told(training: &mut Option<BackgroundTraining>) -> Message {
+    match training {
+        Some(training) if !training.has_ended => training.told().await,
+        Some(_) | None => std::future::pending().await,
+    }
+}
+
+fn model(
+    catalog: &Catalog,
+    file: &Path,
+    progress: &Progress<'_>,
+    wanted: &Wanted,
+) -> Result<Arc<Model>, TrainingError> {
+    let likes = train::bundled_audience(catalog).map_err(TrainError::from)?;
+    let bytes = train::build_model(catalog, &likes, progress)?;
+    let model = model_file::opened(&bytes, catalog)?;
+    wanted.unless_stopped(|| Ok(model_file::write(file, &bytes)?))?;
+    Ok(Arc::new(model))
+}
+
+fn ended(number: u32, outcome: Result<Arc<Model>, TrainingError>) -> Message {
+    let trained = match outcome {
+        Ok(model) => Trained::Model(model),
+        Err(error) if error.is_stop() => Trained::Stopped,
+        Err(error) => Trained::Failed(error.to_string()),
+    };
+    Message::TrainingEnded { number, trained }
+}

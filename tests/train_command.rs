@@ -157,6 +157,23 @@ fn too_few_ratings_of_what_is_in_the_catalog_are_refused_and_nothing_is_written(
 }
 
 #[test]
+fn the_configuration_names_whom_it_learns_from() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = ratings(home, 20);
+    fs::write(home.join("config.toml"), "ratings = \"ratings.dat\"\n").unwrap();
+    let refusal = refused(home, &["train"]);
+    assert!(refusal.contains(&file) && refusal.contains("20 viewers"), "{refusal}");
+    let check = String::from_utf8(frontrow(home, &["check"]).stdout).unwrap();
+    assert!(check.contains(&format!("on {file}, as config.toml says\n")), "{check}");
+    fs::remove_file(&file).unwrap();
+    assert!(refused(home, &["train"]).contains("ratings.dat cannot be read"));
+    fs::remove_file(home.join("config.toml")).unwrap();
+    let wrong = frontrow(home, &["train", "--min-rating", "3"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
 fn what_cannot_be_put_there_is_said_before_anything_is_trained() {
     let home = tempfile::tempdir().unwrap();
     let out = home.path().join("nowhere/model.bin");

@@ -130,6 +130,8 @@ fn the_page_is_ranked_by_the_new_model_at_once_and_holds_still_what_has_the_focu
     for _ in 0..2 {
         stage.send(Message::Key(Key::char('j')));
     }
+    // Of whom nothing is known, no model knows what goes with it.
+    stage.press('t');
     stage.press('w');
     let focused = stage.state.focused_slot().unwrap().slot.id;
     let page = stage.state.visit.as_ref().unwrap().page.clone();

@@ -58,7 +58,7 @@ pub struct Globals {
 }
 
 /// How the screen is used. Goes before the configuration.
-#[derive(clap::Args, Clone, Copy, Debug)]
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub struct ScreenOptions {
     /// How pictures are shown [default: as config.toml says, else auto]
     #[arg(long, value_enum)]

@@ -2,28 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Globals, output, ratings, telling};
+use super::{Failure, Globals, ScreenOptions, output, telling};
 use crate::{
     catalog::Catalog,
     recommend::Model,
     runtime::{
         model_file,
+        ratings::{self, OthersRatings},
         trainer::{self, TrainingError},
     },
-    train::{self, Format, FoundLikes, Interactions},
+    train::{self, Format, Interactions},
 };
 
 #[derive(clap::Args)]
 pub struct TrainCommand {
-    /// Others' ratings to train on, as `eval` takes them; titles are found in the catalog by IMDb's numbers [default: the bundled
-    /// audience]
+    /// Others' ratings to train on, as `eval` takes them; titles are found in the catalog by IMDb's numbers [default: as
+    /// config.toml says, else the bundled audience]
     #[arg(long, value_name = "FILE")]
     ratings: Option<PathBuf>,
     /// From which rating on a title counts as liked [default: 4 of 5, 7 of 10]
-    #[arg(long, value_name = "X", requires = "ratings")]
+    #[arg(long, value_name = "X")]
     min_rating: Option<f32>,
     /// How the file is written [default: what its first line looks like]
-    #[arg(long, value_enum, requires = "ratings")]
+    #[arg(long, value_enum)]
     format: Option<Format>,
     /// Where the model is put [default: this home's model, which pages are ranked by from then on]
     #[arg(long, value_name = "FILE")]
@@ -47,10 +48,7 @@ pub fn run(command: TrainCommand, globals: &Globals) -> Result<(), Failure> {
     };
     model_file::try_place(&path).map_err(Failure::failed)?;
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    let likes = match &command.ratings {
-        None => train::bundled_audience(&catalog).map_err(Failure::failed)?,
-        Some(file) => others(file, &command, &catalog)?,
-    };
+    let likes = likes(&command, globals, &catalog)?;
     let (viewers, liked) = (likes.viewers.len(), likes.likes());
     let (model, bytes) = trained(catalog, likes)?;
     model_file::write(&path, &bytes).map_err(Failure::failed)?;
@@ -62,16 +60,27 @@ pub fn run(command: TrainCommand, globals: &Globals) -> Result<(), Failure> {
     ))
 }
 
-/// Says what of the file is in the catalog.
-fn others(file: &Path, command: &TrainCommand, catalog: &Catalog) -> Result<Interactions, Failure> {
-    let ratings = ratings::read(file, command.format)?;
-    let links = ratings::links(file)?;
-    let min_rating = command.min_rating.unwrap_or_else(|| ratings.default_min_rating());
-    let links = links.as_ref().map(ratings::as_source);
-    let found = FoundLikes::in_catalog(catalog, &ratings, min_rating, links)
-        .map_err(|error| Failure::failed(format!("{}: {error}", file.display())))?;
+/// As asked for, else as the configuration says; says what of others' ratings is in the catalog.
+fn likes(command: &TrainCommand, globals: &Globals, catalog: &Catalog) -> Result<Interactions, Failure> {
+    let configured = || -> Result<_, Failure> { Ok(globals.config(ScreenOptions::default())?.ratings) };
+    let asked = command.ratings.clone();
+    let Some(file) = asked.map_or_else(configured, |file| Ok(Some(file)))? else {
+        if command.min_rating.is_some() || command.format.is_some() {
+            return Err(Failure::usage(
+                "--min-rating and --format say how --ratings are read, and none are named",
+            ));
+        }
+        return ratings::likes(None, catalog).map_err(Failure::failed);
+    };
+    let others = OthersRatings {
+        file,
+        format: command.format,
+        min_rating: command.min_rating,
+    };
+    let found = others.found(catalog).map_err(Failure::failed)?;
     eprintln!(
-        "frontrow: of {} liked titles {} are in the catalog, with {} likes by {} viewers",
+        "frontrow: {}: of {} liked titles {} are in the catalog, with {} likes by {} viewers",
+        others.file.display(),
         found.titles_in_file,
         found.titles,
         found.likes.likes(),

@@ -19,6 +19,7 @@ use super::{
     journal::{AppendError, Journal},
     picture_cache::PictureCache,
     pictures,
+    ratings::OthersRatings,
     terminal::Terminal,
     training::{self, BackgroundTraining},
     typed::LateAnswers,
@@ -105,7 +106,7 @@ impl Homepage {
     /// Finds out what the terminal can show and how bright it is, which it may take a moment to tell. Nobody reads its events
     /// yet: what was typed meanwhile is returned.
     fn find_out(&mut self, terminal: &mut Terminal) -> Result<Vec<Key>, HomepageError> {
-        let answers = pictures::answers(self.config, &self.state.device);
+        let answers = pictures::answers(&self.config, &self.state.device);
         self.late_answers = LateAnswers::after(&answers, self.clock.now().at);
         let ground = ground::chosen(self.config.theme, &answers).ground;
         let turned = ground != self.state.ground;
@@ -239,8 +240,9 @@ impl Homepage {
                         messages.extend(told.into_iter().map(Message::Player));
                     }
                     Effect::TrainModel { number } => {
-                        let begun = BackgroundTraining::begin(number, &self.state.shelf.catalog, &self.model_file);
-                        match begun {
+                        let catalog = &self.state.shelf.catalog;
+                        let others = self.config.ratings.clone().map(OthersRatings::of);
+                        match BackgroundTraining::begin(number, catalog, others, &self.model_file) {
                             Ok(training) => self.training = Some(training),
                             Err(failed) => messages.push_back(failed),
                         }

@@ -15,6 +15,7 @@ pub mod paths;
 pub mod picture_cache;
 pub mod pictures;
 pub mod probe;
+pub mod ratings;
 mod session;
 mod studio;
 

@@ -12,7 +12,7 @@ use std::{
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::model_file::ModelFileError;
+use super::{model_file::ModelFileError, ratings::RatingsError};
 use crate::{
     recommend::ModelError,
     train::{self, Progress, Step, Stopped, TrainError},
@@ -23,6 +23,8 @@ use crate::{
 pub enum TrainingError {
     #[error(transparent)]
     Train(#[from] TrainError),
+    #[error(transparent)]
+    Ratings(#[from] RatingsError),
     #[error(transparent)]
     File(#[from] ModelFileError),
     /// What was trained cannot be opened: training and reading disagree.

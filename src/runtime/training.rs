@@ -1,16 +1,17 @@
-//! The homepage's own training: of the bundled audience, for the catalog at hand, into this home's model file.
+//! The homepage's own training: for the catalog at hand, into this home's model file.
 
 use std::{path::Path, sync::Arc};
 
 use super::{
     model_file,
+    ratings::{self, OthersRatings},
     trainer::{Told, Trainer, TrainingError, Wanted, background_threads},
 };
 use crate::{
     app::{Message, Trained, TrainingStep},
     catalog::Catalog,
     recommend::Model,
-    train::{self, Progress, TrainError},
+    train::{self, Interactions, Progress},
 };
 
 /// A training that runs beside the screen.
@@ -21,13 +22,21 @@ pub struct BackgroundTraining {
 }
 
 impl BackgroundTraining {
-    /// Begins it, on all threads but one.
+    /// Begins it, on all threads but one; on the bundled audience where no others are named.
     ///
     /// # Errors
     /// That it has ended already, as a message.
-    pub fn begin(number: u32, catalog: &Arc<Catalog>, file: &Path) -> Result<Self, Message> {
+    pub fn begin(
+        number: u32,
+        catalog: &Arc<Catalog>,
+        others: Option<OthersRatings>,
+        file: &Path,
+    ) -> Result<Self, Message> {
         let (catalog, file) = (catalog.clone(), file.to_owned());
-        let work = move |progress: &Progress<'_>, wanted: &Wanted| model(&catalog, &file, progress, wanted);
+        let work = move |progress: &Progress<'_>, wanted: &Wanted| {
+            let likes = ratings::likes(others.as_ref(), &catalog)?;
+            model(&catalog, &likes, &file, progress, wanted)
+        };
         match Trainer::begin(background_threads(), work) {
             Ok(trainer) => Ok(Self {
                 number,
@@ -68,12 +77,12 @@ pub async fn told(training: &mut Option<BackgroundTraining>) -> Message {
 
 fn model(
     catalog: &Catalog,
+    likes: &Interactions,
     file: &Path,
     progress: &Progress<'_>,
     wanted: &Wanted,
 ) -> Result<Arc<Model>, TrainingError> {
-    let likes = train::bundled_audience(catalog).map_err(TrainError::from)?;
-    let bytes = train::build_model(catalog, &likes, progress)?;
+    let bytes = train::build_model(catalog, likes, progress)?;
     let model = model_file::opened(&bytes, catalog)?;
     wanted.unless_stopped(|| Ok(model_file::write(file, &bytes)?))?;
     Ok(Arc::new(model))

@@ -180,3 +180,79 @@ fn all_threads() -> usize {
 pub(super) fn background_threads() -> usize {
     all_threads().saturating_sub(1).max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// Everything that is heard until the end: the steps' numbers, and the outcome.
+    fn heard<T: Send + 'static>(trainer: &mut Trainer<T>) -> (Vec<usize>, Result<T, TrainingError>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut steps = Vec::new();
+        loop {
+            match runtime.block_on(trainer.told()) {
+                Told::Progressed(step) => steps.push(step.at),
+                Told::Ended(outcome) => return (steps, outcome),
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_is_heard_of_before_the_end() {
+        let mut trainer = Trainer::begin(1, |progress, _| {
+            for at in 1..=3 {
+                progress.report("counting", at, 3).map_err(TrainError::from)?;
+            }
+            Ok("model")
+        })
+        .unwrap();
+        let (steps, outcome) = heard(&mut trainer);
+        assert_eq!((steps, outcome.unwrap()), (vec![1, 2, 3], "model"));
+    }
+
+    #[test]
+    fn a_stop_ends_it_before_the_next_step_and_nothing_is_put_away() {
+        let (go, gone) = mpsc::channel();
+        let mut trainer = Trainer::begin(1, move |progress, wanted| {
+            progress.report("counting", 1, 2).map_err(TrainError::from)?;
+            gone.recv().unwrap();
+            let put_away = wanted.unless_stopped(|| Ok("model"));
+            assert!(put_away.is_err_and(|error| error.is_stop()));
+            progress.report("counting", 2, 2).map_err(TrainError::from)?;
+            Ok("model")
+        })
+        .unwrap();
+        trainer.stop();
+        go.send(()).unwrap();
+        let (steps, outcome) = heard(&mut trainer);
+        assert!(outcome.unwrap_err().is_stop());
+        assert!(steps.len() < 2, "the second step is not taken");
+    }
+
+    #[test]
+    fn what_is_being_put_away_is_waited_for() {
+        let (enter, entered) = mpsc::channel();
+        let (finish, finished) = mpsc::channel();
+        let trainer = Trainer::begin(1, move |_, wanted| {
+            wanted.unless_stopped(|| {
+                enter.send(()).unwrap();
+                thread::yield_now();
+                finish.send(()).unwrap();
+                Ok(())
+            })
+        })
+        .unwrap();
+        entered.recv().unwrap();
+        drop(trainer);
+        assert_eq!(finished.try_recv(), Ok(()));
+    }
+
+    #[test]
+    fn one_that_breaks_off_is_heard_of_too() {
+        let mut trainer = Trainer::<()>::begin(1, |_, _| panic!("asked for by a test")).unwrap();
+        let (_, outcome) = heard(&mut trainer);
+        assert!(matches!(outcome, Err(TrainingError::BrokeOff)));
+    }
+}

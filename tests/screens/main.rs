@@ -117,16 +117,15 @@ fn training_is_told_of_beside_the_keys_in_as_many_words_as_fit() {
         is_stopping: false,
     };
     for (cols, rows, words) in [
-        (
-            140,
-            42,
-            "   learning who is liked with whom, 2 of 14 · M stops",
-        ),
+        (140, 42, "   learning who is liked with whom, 2 of 14 · M stops"),
         (80, 24, "   training, 2 of 14 · M stops"),
         (40, 12, "   training, 2 of 14"),
     ] {
         let footer = footer_while_training(cols, rows, running);
-        assert!(footer.contains("? help") && footer.ends_with(words), "{cols}×{rows}: {footer}");
+        assert!(
+            footer.contains("? help") && footer.ends_with(words),
+            "{cols}×{rows}: {footer}"
+        );
     }
     let begun = RunningTraining::default();
     assert!(footer_while_training(80, 24, begun).ends_with("training begins · M stops"));

@@ -311,3 +311,27 @@ fn kitty_is_told_to_forget_each_picture_that_it_was_sent() {
     let written = String::from_utf8_lossy(&terminal.written).into_owned();
     assert_eq!(numbers_told(&written, "d=I"), numbers_told(&written, "a=T"));
 }
+
+#[test]
+fn leaving_while_a_model_is_trained_waits_for_nothing_and_writes_no_model() {
+    let home = home_of_ada();
+    let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
+    terminal.until_text("Top picks for Ada");
+    // The page goes on meanwhile.
+    terminal.send("M").until_text("M stops").send("?").until_text("KEYS");
+    terminal.send("\x03");
+    assert_eq!(terminal.wait(), 0);
+    assert!(!home.path().join("model.bin").exists());
+}
+
+#[test]
+fn a_model_that_does_not_fit_is_said_once_and_the_page_is_there() {
+    let home = home_of_ada();
+    fs::write(home.path().join("model.bin"), "no model").unwrap();
+    let mut terminal = Terminal::start(home.path(), 140, 42, &["--profile", "Ada"]);
+    terminal
+        .until_text("Top picks for Ada")
+        .until_text("This home's model does not fit");
+    terminal.send("q");
+    assert_eq!(terminal.wait(), 0);
+}

@@ -67,7 +67,8 @@ impl Driver {
                     Effect::Player(command) => {
                         messages.extend(self.player.command(self.now, command).into_iter().map(Message::Player));
                     }
-                    Effect::Redraw | Effect::Suspend => {}
+                    // A command trains nothing on the side, and a journey tells by itself how training went.
+                    Effect::Redraw | Effect::Suspend | Effect::TrainModel { .. } | Effect::StopTraining => {}
                     Effect::Quit => self.has_quit = true,
                 }
             }

@@ -103,6 +103,7 @@ pub enum Action {
     Search,
     Help,
     Settings,
+    Train,
     Profiles,
     TogglePause,
     SeekBack,
@@ -416,6 +417,13 @@ pub const BINDINGS: &[Binding] = &[
         TITLES,
         "",
         "Settings: “Still watching?”, autoplay, previews.",
+    ),
+    binding(
+        Action::Train,
+        &[char('M')],
+        TITLES,
+        "",
+        "Train the model anew in the background; again stops that.",
     ),
     binding(
         Action::Profiles,

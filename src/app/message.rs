@@ -1,4 +1,4 @@
-use super::{Ground, keymap::Key};
+use super::{Ground, Trained, TrainingStep, keymap::Key};
 use crate::{
     behavior::{ProfileId, StillWatchingAnswer},
     playback::PlayerEvent,
@@ -41,6 +41,17 @@ pub enum Message {
     Act(super::Act),
     /// Some of the log could not be read; which and what to do, in a sentence.
     LogDamaged(String),
+    /// This home's model cannot be used, and the bundled one is.
+    ModelRefused,
+    /// The training of this number takes its next step.
+    TrainingProgressed {
+        number: u32,
+        step: TrainingStep,
+    },
+    TrainingEnded {
+        number: u32,
+        trained: Trained,
+    },
     /// The log cannot be written; why, in a sentence.
     RecordingFailed(String),
     /// It can be written again, and all that waited is written.

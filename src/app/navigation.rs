@@ -93,6 +93,7 @@ impl Turn<'_> {
             _ if context == Context::Panel => return self.act_on_panel(action),
             Action::Help => return self.open_overlay(Overlay::Help { scroll: 0 }, "help"),
             Action::Settings => return self.open_overlay(Overlay::Settings { selected: 0 }, "settings"),
+            Action::Train => return self.toggle_training(),
             Action::Log => return self.toggle_log(),
             Action::Why => return self.toggle_why(),
             Action::Search => return self.open_search(),

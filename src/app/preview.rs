@@ -205,6 +205,9 @@ impl Message {
             Self::Woke
             | Self::Player(_)
             | Self::LogDamaged(_)
+            | Self::ModelRefused
+            | Self::TrainingProgressed { .. }
+            | Self::TrainingEnded { .. }
             | Self::RecordingFailed(_)
             | Self::RecordingRestored
             | Self::PicturesKnown(_)

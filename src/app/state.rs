@@ -6,6 +6,7 @@ use super::{
     Moment,
     panel::{Overlay, Panel},
     screen::Screen,
+    training::Training,
 };
 use crate::{
     behavior::{Device, DeviceClass, ProfileId, Seq, UtcMillis},
@@ -14,11 +15,11 @@ use crate::{
     recommend::{Model, Page, PageChange, SessionCaptions},
 };
 
-/// What never changes while the program runs.
+/// What pages are made from. Another model takes another shelf, with the same catalog.
 #[derive(Debug)]
 pub struct Shelf {
-    pub catalog: Catalog,
-    pub model: Model,
+    pub catalog: Arc<Catalog>,
+    pub model: Arc<Model>,
 }
 
 /// What the screen is drawn on.
@@ -123,6 +124,7 @@ pub struct State {
     /// Modal, the last one on top: help, settings.
     pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
+    pub training: Training,
     /// A letter that waits for its second press.
     pub pending: Option<char>,
     /// When somebody last touched a key.

@@ -55,7 +55,12 @@ impl<'a> Turn<'a> {
             Message::Enter(profile) => self.begin_visit(profile),
             Message::AnswerStillWatching(answer) => self.answer_still_watching(answer),
             Message::Act(act) => self.act(act),
-            Message::LogDamaged(what) => self.say_for(what, LONG_NOTICE_MS),
+            Message::LogDamaged(what) => self.say_with_care(what),
+            Message::ModelRefused => {
+                self.say_with_care("This home's model does not fit and is not used; `frontrow check` says why.");
+            }
+            Message::TrainingProgressed { number, step } => self.training_progressed(number, step),
+            Message::TrainingEnded { number, trained } => self.training_ended(number, trained),
             Message::RecordingFailed(why) => self.state.recording = Recording::Failing(why),
             Message::RecordingRestored => {
                 self.state.recording = Recording::On;
@@ -110,6 +115,11 @@ impl<'a> Turn<'a> {
     /// Puts a sentence at the bottom for a moment.
     pub fn say(&mut self, text: impl Into<String>) {
         self.say_for(text, NOTICE_MS);
+    }
+
+    /// Puts a sentence there that has to be read with care.
+    pub fn say_with_care(&mut self, text: impl Into<String>) {
+        self.say_for(text, LONG_NOTICE_MS);
     }
 
     fn say_for(&mut self, text: impl Into<String>, ms: i64) {

@@ -114,7 +114,7 @@ enum OnOff {
 }
 
 pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
-    let shelf = opening::shelf()?;
+    let shelf = opening::shelf(globals)?.told();
     let is_many = command.action == ["-"];
     // What is wrong with the words is said before anything is opened, let alone written.
     let single = if is_many { None } else { Some(parse(&command.action)?) };

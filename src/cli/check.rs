@@ -61,9 +61,11 @@ impl Found {
 pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     let mut found = vec![Found::new("version", env!("CARGO_PKG_VERSION").to_owned())];
     found.extend(paths(globals)?);
-    found.extend(terminal(globals.config(command.screen)?)?);
+    let config = globals.config(command.screen)?;
+    found.extend(terminal(&config)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
-    found.extend(shelf()?);
+    found.extend(shelf(globals)?);
+    found.push(training(config.ratings.as_deref()));
     found.push(log(globals));
     if command.json {
         return output::json(&found);
@@ -110,7 +112,7 @@ fn cache(pictures: &Path) -> Found {
     }
 }
 
-fn terminal(config: Config) -> Result<Vec<Found>, Failure> {
+fn terminal(config: &Config) -> Result<Vec<Found>, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         let found = Found::new("terminal", "stdin and stdout are not one".to_owned());
         return Ok(vec![found.but(
@@ -167,16 +169,41 @@ fn in_raw_mode<T>(ask: impl FnOnce() -> T) -> Result<T, Failure> {
     device::raw(ask).map_err(|error| Failure::failed(format!("the terminal cannot be asked: {error}")))
 }
 
-fn shelf() -> Result<Vec<Found>, Failure> {
-    let shelf = opening::shelf()?;
+fn shelf(globals: &Globals) -> Result<Vec<Found>, Failure> {
+    let opened = opening::shelf(globals)?;
+    let shelf = &opened.shelf;
+    let path = globals.paths()?.model();
+    let whose = if opened.is_own {
+        format!("trained here, {}", path.display())
+    } else {
+        "bundled".to_owned()
+    };
+    let model = Found::new("model", format!("{}, fits the catalog, {whose}", shelf.model.hash()));
     Ok(vec![
         Found::new(
             "catalog",
             format!("{} titles, {}", shelf.catalog.len(), shelf.catalog.hash()),
         ),
-        Found::new("model", format!("fits the catalog, {}", shelf.model.hash())),
+        match opened.refused {
+            Some(refused) => model.but(&refused.to_string()),
+            None => model,
+        },
         Found::new("player", "simulated".to_owned()),
     ])
+}
+
+fn training(ratings: Option<&Path>) -> Found {
+    match ratings {
+        None => Found::new("training", "on the bundled audience".to_owned()),
+        Some(file) => {
+            let found = Found::new("training", format!("on {}, as config.toml says", file.display()));
+            if file.is_file() {
+                found
+            } else {
+                found.but("there is no such file; nothing can be trained until there is")
+            }
+        }
+    }
 }
 
 fn log(globals: &Globals) -> Found {

@@ -34,7 +34,7 @@ pub struct HomeOptions {
 
 pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     require_terminal().map_err(Failure::failed)?;
-    let shelf = opening::shelf()?;
+    let opening::OpenedShelf { shelf, refused, .. } = opening::shelf(globals)?;
     let wanted = if options.read_only {
         Access::ReadOnly
     } else {
@@ -62,10 +62,13 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         state.recording = Recording::ReadOnly;
     }
     let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
+    first.extend(refused.map(|_| Message::ModelRefused));
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
         config,
         pictures: globals.paths()?.pictures(),
+        model_file: globals.paths()?.model(),
+        training: None,
         exhibition: Exhibition::default(),
         late_answers: LateAnswers::default(),
         state,

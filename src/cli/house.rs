@@ -27,7 +27,7 @@ pub(super) struct House {
 impl House {
     /// Opens everything. The clock is `--now`, else the machine's, and never before the log's last record.
     pub(super) fn open(globals: &Globals) -> Result<Self, Failure> {
-        let shelf = opening::shelf()?;
+        let shelf = opening::shelf(globals)?.told();
         let opened = opening::log(globals, Access::ReadOnly).map_err(Failure::failed)?;
         let mut clock = opening::clock(globals, opened.home.last_at, true)?;
         Ok(Self {

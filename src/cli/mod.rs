@@ -14,6 +14,7 @@ mod profile;
 mod rank;
 mod ratings;
 mod telling;
+mod train;
 mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
@@ -57,7 +58,7 @@ pub struct Globals {
 }
 
 /// How the screen is used. Goes before the configuration.
-#[derive(clap::Args, Clone, Copy, Debug)]
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub struct ScreenOptions {
     /// How pictures are shown [default: as config.toml says, else auto]
     #[arg(long, value_enum)]
@@ -107,6 +108,11 @@ enum Command {
     /// Writes CSV: user, rank, item and score, by user in the order of the histories. What a user has in the history is left out,
     /// items that are not in --train count for nothing, a user without a known item gets what is popular; ties stand by item.
     Rank(rank::RankCommand),
+    /// Make the model that pages are ranked by
+    ///
+    /// It is made from the bundled audience, or from others' ratings. What the viewers of this home did is never part of it: that is weighed anew at every page. The model is put into this home and
+    /// used from then on; one that does not fit this program is not. Ctrl-C stops it and leaves the old one.
+    Train(train::TrainCommand),
     /// Measure the recommender on ratings by viewers it was not trained on
     ///
     /// Up to 500 viewers, and at most a third, are kept out of training. Of each, the last fifth of the liked titles is to be
@@ -170,6 +176,7 @@ fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),
         Some(Command::Rank(command)) => rank::run(command, &globals),
+        Some(Command::Train(command)) => train::run(command, &globals),
         Some(Command::Eval(command)) => eval::run(command, &globals),
         Some(Command::Check(command)) => check::run(command, &globals),
     }

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{Failure, Globals};
 use crate::{
-    app::{GateScreen, Ground, Recording, Run, Screen, Shelf, State},
+    app::{GateScreen, Ground, Recording, Run, Screen, Shelf, State, Training},
     behavior::{Device, UtcMillis},
     catalog::Catalog,
     household::Home,
@@ -13,18 +13,54 @@ use crate::{
         clock::{Clock, parse_moment},
         default_region,
         journal::{Access, Journal, JournalError, OpenReport},
+        model_file::{self, ModelFileError},
         new_session,
         paths::Paths,
         seed_of,
     },
 };
 
-/// The catalog and the model that are compiled into the program.
-pub fn shelf() -> Result<Arc<Shelf>, Failure> {
+/// The catalog compiled into the program, and the model that pages are ranked by.
+pub struct OpenedShelf {
+    pub shelf: Arc<Shelf>,
+    /// The model was trained in this home.
+    pub is_own: bool,
+    /// Why this home's model is not used, where there is one that is not.
+    pub refused: Option<ModelFileError>,
+}
+
+impl OpenedShelf {
+    /// For a command, which says on stderr why the home's model is not used.
+    pub fn told(self) -> Arc<Shelf> {
+        if let Some(refused) = self.refused {
+            eprintln!("frontrow: {refused}");
+        }
+        self.shelf
+    }
+}
+
+/// The home's own model goes before the bundled one, if it fits.
+pub fn shelf(globals: &Globals) -> Result<OpenedShelf, Failure> {
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    let model = Model::bundled().map_err(Failure::failed)?;
-    model.check_fits(&catalog).map_err(Failure::failed)?;
-    Ok(Arc::new(Shelf { catalog, model }))
+    let (own, refused) = match model_file::read(&globals.paths()?.model(), &catalog) {
+        Ok(own) => (own, None),
+        Err(refused) => (None, Some(refused)),
+    };
+    let is_own = own.is_some();
+    let model = own.map_or_else(|| bundled_model(&catalog), Ok)?;
+    Ok(OpenedShelf {
+        shelf: Arc::new(Shelf {
+            catalog: Arc::new(catalog),
+            model: Arc::new(model),
+        }),
+        is_own,
+        refused,
+    })
+}
+
+fn bundled_model(catalog: &Catalog) -> Result<Model, Failure> {
+    let model = Model::bundled().and_then(|model| model.check_fits(catalog).map(|()| model));
+    model.map_err(|error| Failure::failed(format!("{error}; build it again with `frontrow catalog build`")))
 }
 
 /// A log that is open, and all that it says.
@@ -84,6 +120,7 @@ pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock
         panel: None,
         overlays: Vec::new(),
         notice: None,
+        training: Training::default(),
         pending: None,
         touched_at: moment.at,
     }

@@ -1,53 +1,32 @@
 //! Reading what `eval` and `rank` are given.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::path::Path;
 
 use super::Failure;
 use crate::{
-    catalog::{Catalog, SourceFile},
+    catalog::Catalog,
+    runtime::ratings::{self, Beside},
     train::{FactSources, Facts, Format, Ratings},
 };
 
 /// Reads a file of ratings.
 pub fn read(path: &Path, format: Option<Format>) -> Result<Ratings, Failure> {
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-    let name = path.display().to_string();
-    let file = SourceFile {
-        name: &name,
-        bytes: &bytes,
-    };
-    Ratings::read(file, format).map_err(Failure::failed)
+    ratings::read(path, format).map_err(Failure::failed)
 }
 
 /// Gathers what is known about the titles of such a file: from what lies beside it, and from the catalog.
 pub fn facts(path: &Path, titles: &[String]) -> Result<Option<Facts>, Failure> {
-    let movies = match beside(path, "movies.csv")? {
-        None => beside(path, "movies.dat")?,
+    let beside = |name| ratings::beside(path, name).map_err(Failure::failed);
+    let movies = match beside("movies.csv")? {
+        None => beside("movies.dat")?,
         movies => movies,
     };
-    let links = beside(path, "links.csv")?;
+    let links = ratings::links(path).map_err(Failure::failed)?;
     let catalog = Catalog::bundled().map_err(Failure::failed)?;
-    fn as_source((name, bytes): &(String, Vec<u8>)) -> SourceFile<'_> {
-        SourceFile { name, bytes }
-    }
     let sources = FactSources {
-        movies: movies.as_ref().map(as_source),
-        links: links.as_ref().map(as_source),
+        movies: movies.as_ref().map(Beside::as_source),
+        links: links.as_ref().map(Beside::as_source),
         catalog: Some(&catalog),
     };
     Facts::gather(titles, sources).map_err(Failure::failed)
-}
-
-/// A file in the same folder, if there is one.
-fn beside(path: &Path, name: &str) -> Result<Option<(String, Vec<u8>)>, Failure> {
-    let path = path.with_file_name(name);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(Some((path.display().to_string(), bytes))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(&path, &error)),
-    }
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(format!("{} cannot be read: {error}", path.display()))
 }

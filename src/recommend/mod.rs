@@ -53,13 +53,14 @@ use score::Scorer;
 /// Captions chosen in this session, by title: appeal and the probability it was drawn with.
 pub type SessionCaptions = BTreeMap<TitleId, (Appeal, f64)>;
 
+/// Why a model cannot be used. What to do about it depends on where it lies.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
-    #[error("the model's bytes are damaged: {0}; build it again with `frontrow catalog build`")]
+    #[error("the model's bytes are damaged: {0}")]
     Damaged(&'static str),
-    #[error(
-        "the model was made for another catalog ({made_for}) than this one ({catalog}); build it again with `frontrow catalog build`"
-    )]
+    #[error("the model is written for another version of this program")]
+    OtherVersion,
+    #[error("the model was made for another catalog ({made_for}) than this one ({catalog})")]
     OtherCatalog { made_for: String, catalog: String },
 }
 

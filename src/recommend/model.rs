@@ -15,6 +15,7 @@ use crate::catalog::{Catalog, FacetIndex, TitleIndex};
 #[cfg(target_endian = "big")]
 compile_error!("the packed model is read in place and is little-endian");
 
+/// The last digit goes up whenever what follows is laid out or meant differently.
 const MAGIC: [u8; 8] = *b"FRMODEL2";
 
 /// Bytes compiled into the program, aligned so that they can be read in place.
@@ -150,7 +151,7 @@ fn first_digits(digest: &[u8]) -> [u8; 16] {
 }
 
 /// What was learned from the audience. Cheap to open, read in place, never changes.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Model {
     words: Cow<'static, [u32]>,
     titles: usize,
@@ -202,7 +203,11 @@ impl Model {
         }
         let header: Header = bytemuck::pod_read_unaligned(bytemuck::cast_slice(&words[..HEADER_WORDS]));
         if header.magic != MAGIC {
-            return Err(ModelError::Damaged("they do not begin like a model"));
+            return Err(if header.magic.starts_with(&MAGIC[..7]) {
+                ModelError::OtherVersion
+            } else {
+                ModelError::Damaged("they do not begin like a model")
+            });
         }
         let (titles, facets) = (header.titles as usize, header.facets as usize);
         if words.len() != HEADER_WORDS + (1 + STAGES) * titles + facets + NEIGHBOR_WORDS * header.neighbors as usize {
@@ -326,6 +331,13 @@ mod tests {
         assert_eq!(*model.liking(), learned().liking);
         assert_eq!(model.facet_share(FacetIndex(1)), 0.25);
         assert_eq!(model.newest_day(), 16_000);
+    }
+
+    #[test]
+    fn a_model_of_another_version_is_told_from_a_damaged_one() {
+        let mut bytes = learned().pack("0123456789abcdef");
+        bytes[7] += 1;
+        assert_eq!(Model::from_bytes(&bytes), Err(ModelError::OtherVersion));
     }
 
     #[test]

@@ -237,7 +237,8 @@ impl<'a> Scorer<'a> {
     }
 
     fn gather(&mut self) {
-        let weight = self.stages.weigh(self.model.weights().rise);
+        // Those who have seen nearly all that rises like the rest of it less; that is no reason to speak against it.
+        let weight = self.stages.weigh(self.model.weights().rise).max(0);
         for trend in &self.trends {
             self.own[trend.title.at()].trending = scale(trend.rise(), weight);
         }

@@ -7,13 +7,15 @@ use serde::Deserialize;
 use super::{device::Images, ground::ThemeChoice, paths::Paths};
 
 /// All of it may be left out; what nobody knows is an error, so that a slip of the hand is noticed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// As `--images`, which goes before it.
     pub images: Images,
     /// As `--theme`, which goes before it.
     pub theme: ThemeChoice,
+    /// Others' ratings that a model is trained on here, from this file's folder; as `train --ratings`, which goes before it.
+    pub ratings: Option<PathBuf>,
 }
 
 /// Why the configuration cannot be used.
@@ -30,13 +32,22 @@ impl Config {
     pub fn read(paths: &Paths) -> Result<Self, ConfigError> {
         let path = paths.config_file();
         match fs::read_to_string(&path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| ConfigError::Wrong {
-                what: sentence(&text, &error),
-                path,
-            }),
+            Ok(text) => match toml::from_str::<Self>(&text) {
+                Ok(config) => Ok(config.beside(paths)),
+                Err(error) => Err(ConfigError::Wrong {
+                    what: sentence(&text, &error),
+                    path,
+                }),
+            },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(ConfigError::CannotRead { path, source }),
         }
+    }
+
+    /// Files are named from where the configuration lies.
+    fn beside(self, paths: &Paths) -> Self {
+        let ratings = self.ratings.map(|file| paths.config.join(file));
+        Self { ratings, ..self }
     }
 
     /// What was asked for in this run goes before it.
@@ -44,6 +55,7 @@ impl Config {
         Self {
             images: images.unwrap_or(self.images),
             theme: theme.unwrap_or(self.theme),
+            ..self
         }
     }
 }
@@ -86,10 +98,23 @@ mod tests {
     fn what_is_asked_for_goes_before_the_file() {
         let file = read("images = \"sixel\"\ntheme = \"light\"\n").unwrap();
         assert_eq!((file.images, file.theme), (Images::Sixel, ThemeChoice::Light));
-        assert_eq!(file.but(None, None), file);
-        let asked = file.but(None, Some(ThemeChoice::Auto));
+        assert_eq!(file.clone().but(None, None), file);
+        let asked = file.clone().but(None, Some(ThemeChoice::Auto));
         assert_eq!((asked.images, asked.theme), (Images::Sixel, ThemeChoice::Auto));
         assert_eq!(file.but(Some(Images::Blocks), None).theme, ThemeChoice::Light);
+    }
+
+    #[test]
+    fn ratings_are_named_from_where_the_file_lies() {
+        let home = tempfile::tempdir().unwrap();
+        let paths = Paths::resolve(Some(home.path())).unwrap();
+        for (named, meant) in [
+            ("mine.csv", paths.config.join("mine.csv")),
+            ("/of/others.csv", "/of/others.csv".into()),
+        ] {
+            fs::write(paths.config_file(), format!("ratings = \"{named}\"\n")).unwrap();
+            assert_eq!(Config::read(&paths).unwrap().ratings, Some(meant));
+        }
     }
 
     #[test]

@@ -19,7 +19,9 @@ use super::{
     journal::{AppendError, Journal},
     picture_cache::PictureCache,
     pictures,
+    ratings::OthersRatings,
     terminal::Terminal,
+    training::{self, BackgroundTraining},
     typed::LateAnswers,
 };
 use crate::{
@@ -65,6 +67,9 @@ pub struct Homepage {
     /// Where drawn pictures are kept.
     pub pictures: PathBuf,
     pub late_answers: LateAnswers,
+    /// Where a model that is trained here is kept.
+    pub model_file: PathBuf,
+    pub training: Option<BackgroundTraining>,
 }
 
 /// Whether to go on.
@@ -101,7 +106,7 @@ impl Homepage {
     /// Finds out what the terminal can show and how bright it is, which it may take a moment to tell. Nobody reads its events
     /// yet: what was typed meanwhile is returned.
     fn find_out(&mut self, terminal: &mut Terminal) -> Result<Vec<Key>, HomepageError> {
-        let answers = pictures::answers(self.config, &self.state.device);
+        let answers = pictures::answers(&self.config, &self.state.device);
         self.late_answers = LateAnswers::after(&answers, self.clock.now().at);
         let ground = ground::chosen(self.config.theme, &answers).ground;
         let turned = ground != self.state.ground;
@@ -149,6 +154,7 @@ impl Homepage {
                 },
                 reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
+                told = training::told(&mut self.training) => self.send(told, terminal)?,
                 delivery = self.exhibition.delivery() => {
                     self.exhibition.hang(delivery, terminal)?;
                     Flow::GoOn
@@ -232,6 +238,19 @@ impl Homepage {
                     Effect::Player(command) => {
                         let told = self.player.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
+                    }
+                    Effect::TrainModel { number } => {
+                        let catalog = &self.state.shelf.catalog;
+                        let others = self.config.ratings.clone().map(OthersRatings::of);
+                        match BackgroundTraining::begin(number, catalog, others, &self.model_file) {
+                            Ok(training) => self.training = Some(training),
+                            Err(failed) => messages.push_back(failed),
+                        }
+                    }
+                    Effect::StopTraining => {
+                        if let Some(training) = &self.training {
+                            training.stop();
+                        }
                     }
                     Effect::Redraw => terminal.redraw()?,
                     Effect::Suspend => {

@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 /// Where this program keeps what it keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
-    /// The log, which is all that cannot be made again.
+    /// The log, which is all that cannot be made again; and the model that was trained here.
     pub data: PathBuf,
     pub config: PathBuf,
     /// May be deleted at any time.
@@ -43,6 +43,11 @@ impl Paths {
 
     pub fn log(&self) -> PathBuf {
         self.data.join("behavior.jsonl")
+    }
+
+    /// The model that was trained on this machine, where one was.
+    pub fn model(&self) -> PathBuf {
+        self.data.join("model.bin")
     }
 
     pub fn lock(&self) -> PathBuf {

@@ -34,7 +34,7 @@ impl Means {
 }
 
 /// What the terminal says, where it is worth asking: where that would change what is shown.
-pub fn answers(config: Config, device: &Device) -> Answers {
+pub fn answers(config: &Config, device: &Device) -> Answers {
     let are_pictures_open = device.shows_pictures() && terminals::tells_of_pictures(config.images);
     let is_ground_open = device.colors > 2 && ground::known(config.theme).is_none();
     let is_worth_asking = are_pictures_open || is_ground_open && terminals::tells_of_background();

@@ -56,8 +56,8 @@ impl Facts {
         let mut gathering = Gathering {
             keys_of: vec![Vec::new(); titles.len()],
         };
-        let by_id: FxHashMap<&str, usize> = titles.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
         if let Some(movies) = sources.movies {
+            let by_id = places(titles);
             for movie in read_movies(movies)? {
                 if let Some(at) = by_id.get(movie.id.as_str()) {
                     gathering.add_movie(*at, movie.year, &movie.genres);
@@ -65,10 +65,7 @@ impl Facts {
             }
         }
         if let Some(catalog) = sources.catalog {
-            let imdb = match sources.links {
-                Some(links) => linked(read_links(links)?, &by_id, titles.len()),
-                None => written_like_imdb(titles, catalog),
-            };
+            let imdb = imdb_ids(titles, sources.links, catalog)?;
             for (at, id) in imdb.into_iter().enumerate() {
                 if let Some(title) = id.and_then(|id| catalog.by_id(id)) {
                     gathering.add_title(at, title);
@@ -87,9 +84,27 @@ impl Facts {
     }
 }
 
+/// Where each title stands, by its id.
+fn places(titles: &[String]) -> FxHashMap<&str, usize> {
+    titles.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect()
+}
+
+/// IMDb's numbers of titles that are given by their ids in the ratings, where they can be told.
+pub(super) fn imdb_ids(
+    titles: &[String],
+    links: Option<SourceFile<'_>>,
+    catalog: &Catalog,
+) -> Result<Vec<Option<TitleId>>, Problem> {
+    match links {
+        Some(links) => Ok(linked(read_links(links)?, titles)),
+        None => Ok(written_like_imdb(titles, catalog)),
+    }
+}
+
 /// IMDb's numbers by way of `links.csv`.
-fn linked(links: Vec<(String, TitleId)>, by_id: &FxHashMap<&str, usize>, titles: usize) -> Vec<Option<TitleId>> {
-    let mut imdb = vec![None; titles];
+fn linked(links: Vec<(String, TitleId)>, titles: &[String]) -> Vec<Option<TitleId>> {
+    let by_id = places(titles);
+    let mut imdb = vec![None; titles.len()];
     for (id, linked) in links {
         if let Some(at) = by_id.get(id.as_str()) {
             imdb[*at] = Some(linked);

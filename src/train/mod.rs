@@ -29,7 +29,7 @@ mod stand_ins;
 mod timeline;
 mod weigh;
 
-pub use audience::{audience, bundled_audience};
+pub use audience::{FoundLikes, audience, bundled_audience};
 pub use facts::{FactSources, Facts, KnownFacet};
 pub use interactions::{Interactions, Liked, Ranker};
 pub use liking::Reliability;
@@ -75,13 +75,14 @@ pub fn build_model(
 ///
 /// # Errors
 /// Those of the work, or when there are no threads.
-pub fn on_threads<T: Send>(
+pub fn on_threads<T: Send, E: From<TrainError> + Send>(
     threads: usize,
-    work: impl FnOnce() -> Result<T, TrainError> + Send,
-) -> Result<T, TrainError> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    pool.map_err(|error| TrainError::NoThreads(error.to_string()))?
-        .install(work)
+    work: impl FnOnce() -> Result<T, E> + Send,
+) -> Result<T, E> {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        Err(error) => Err(TrainError::NoThreads(error.to_string()).into()),
+    }
 }
 
 /// All facets of a catalog, in order.

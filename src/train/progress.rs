@@ -2,7 +2,10 @@
 
 use std::{cell::Cell, fmt};
 
-use super::linear::Singular;
+use super::{
+    audience::{LIKES_LEAST, VIEWERS_LEAST},
+    linear::Singular,
+};
 use crate::catalog::Problem;
 
 /// What is being done, and how much of it.
@@ -39,6 +42,16 @@ pub enum TrainError {
     Problem(#[from] Problem),
     #[error("nobody likes anything that is in the catalog, so there is nothing to learn from")]
     Nobody,
+    #[error(
+        "of {titles_in_file} liked titles {titles} are in the catalog, and {viewers} viewers like {LIKES_LEAST} of those or more, where \
+         {VIEWERS_LEAST} are needed; titles are found by IMDb's numbers, as their ids or in a links.csv beside the ratings"
+    )]
+    TooFew {
+        titles: usize,
+        titles_in_file: usize,
+        /// Those who like enough of them.
+        viewers: usize,
+    },
     #[error("the system gives no threads to train on: {0}")]
     NoThreads(String),
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{text, theme::Theme};
+use super::{text, theme::Theme, training};
 use crate::app::{
     Place, Recording, Screen, State, Tab,
     geometry::{self, BrowseGeometry},
@@ -113,11 +113,17 @@ fn tab_label(
     }
 }
 
-/// A notice if there is one, else why nothing is recorded, else the keys of this place.
+/// A notice if there is one, else why nothing is recorded, else the keys of this place; to the right of it how far training is.
 pub fn footer(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
     let line = Rect {
         x: line.x + 2,
         width: line.width.saturating_sub(4),
+        ..line
+    };
+    let training = training::words(state, line.width / 2).unwrap_or_default();
+    let used = text::line_right(buffer, line, &training, theme.dim());
+    let line = Rect {
+        width: line.width.saturating_sub(if used == 0 { 0 } else { used + 3 }),
         ..line
     };
     if let Some(notice) = &state.notice {

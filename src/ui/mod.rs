@@ -26,6 +26,7 @@ mod search;
 mod text;
 mod theme;
 mod too_small;
+mod training;
 mod why;
 
 use ratatui::Frame;

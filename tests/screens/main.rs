@@ -7,7 +7,10 @@ mod grounds;
 mod states;
 
 use frontrow::{
-    app::{BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, Screen, State, Tab},
+    app::{
+        BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, RunningTraining, Screen, State,
+        Tab, TrainingStep,
+    },
     ui::{self, Gallery},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
@@ -93,6 +96,44 @@ fn home_at_every_size() {
     insta::assert_snapshot!("home_smallest", text(&home(40, 12)));
     insta::assert_snapshot!("too_small", text(&home(30, 8)));
     insta::assert_snapshot!("one_cell", text(&home(1, 1)));
+}
+
+/// The last line of the page while a model is trained beside it.
+fn footer_while_training(cols: u16, rows: u16, running: RunningTraining) -> String {
+    let mut state = home(cols, rows);
+    state.training.running = Some(running);
+    text(&state).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn training_is_told_of_beside_the_keys_in_as_many_words_as_fit() {
+    let step = Some(TrainingStep {
+        what: "learning who is liked with whom",
+        at: 2,
+        of: 14,
+    });
+    let running = RunningTraining {
+        step,
+        is_stopping: false,
+    };
+    for (cols, rows, words) in [
+        (140, 42, "   learning who is liked with whom, 2 of 14 · M stops"),
+        (80, 24, "   training, 2 of 14 · M stops"),
+        (40, 12, "   training, 2 of 14"),
+    ] {
+        let footer = footer_while_training(cols, rows, running);
+        assert!(
+            footer.contains("? help") && footer.ends_with(words),
+            "{cols}×{rows}: {footer}"
+        );
+    }
+    let begun = RunningTraining::default();
+    assert!(footer_while_training(80, 24, begun).ends_with("training begins · M stops"));
+    let stopping = RunningTraining {
+        is_stopping: true,
+        ..running
+    };
+    assert!(footer_while_training(80, 24, stopping).ends_with("training stops"));
 }
 
 #[test]

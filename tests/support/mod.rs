@@ -8,7 +8,7 @@ use std::{
 
 use frontrow::{
     app::{
-        Driver, GateScreen, Ground, Message, Moment, Recording, Run, Screen, Shelf, State,
+        Driver, GateScreen, Ground, Message, Moment, Recording, Run, Screen, Shelf, State, Training,
         keymap::{Key, KeyCode},
     },
     behavior::{BehaviorEvent, Device, DeviceClass, ProfileFacts, ProfileId, Record, Seq, UtcMillis},
@@ -27,8 +27,8 @@ pub fn shelf() -> Arc<Shelf> {
     static SHELF: OnceLock<Arc<Shelf>> = OnceLock::new();
     SHELF
         .get_or_init(|| {
-            let catalog = Catalog::bundled().unwrap();
-            let model = Model::bundled().unwrap();
+            let catalog = Catalog::bundled().unwrap().into();
+            let model = Model::bundled().unwrap().into();
             Arc::new(Shelf { catalog, model })
         })
         .clone()
@@ -93,6 +93,7 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
         panel: None,
         overlays: Vec::new(),
         notice: None,
+        training: Training::default(),
         pending: None,
         touched_at: EVENING.at,
     }

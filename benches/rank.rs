@@ -208,7 +208,7 @@ fn made_up(catalog: &Catalog) -> Learned {
                 weights.sort_unstable_by_key(|weight| -weight);
                 let neighbor = |weight: i32| {
                     let weights = [weight, weight * 2 / 3, weight / 2];
-                    Neighbor::new(TitleIndex(random.random_range(0..titles)), weights, 5)
+                    Neighbor::new(TitleIndex(random.random_range(0..titles)), weights, weight, 5)
                 };
                 weights.into_iter().map(neighbor).collect()
             })
@@ -219,6 +219,7 @@ fn made_up(catalog: &Catalog) -> Learned {
         facet_shares: (0..catalog.facet_count()).map(|at| 0.4 / (1.0 + at as f32)).collect(),
         newest_day: 16_000,
         weights: PartWeights {
+            lift: [800; STAGES],
             rise: [500; STAGES],
             taste: [500; STAGES],
         },

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Interest, Model, Part, Request, appeal, assemble, captions, score::Scorer};
+use super::{Explanation, Interest, Model, Neighbor, Part, Request, appeal, assemble, captions, score::Scorer};
 use crate::{
     behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
     catalog::{Appeal, Catalog, TitleIndex},
@@ -49,14 +49,15 @@ fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
         .iter()
         .filter(|interest| interest.weight != 0 && interest.title != title)
     {
-        let co_liked = Scorer::contribution(interest.weight, weight_between(scorer, interest.title, title));
+        let co_liked =
+            between(scorer, interest.title, title).map_or(0, |near| scorer.contribution(interest.weight, near));
         let alike = alike(scorer, interest, title);
         let share = in_proportion(co_liked, parts.get(Part::Audience), raw.audience)
             + in_proportion(alike, parts.get(Part::Taste), raw.taste);
         shares.insert(interest.title, share);
     }
     for &pick in scorer.taste.picks.iter().filter(|pick| **pick != title) {
-        let picked = Scorer::pick_contribution(weight_between(scorer, pick, title));
+        let picked = between(scorer, pick, title).map_or(0, |near| scorer.pick_contribution(near));
         *shares.entry(pick).or_default() += in_proportion(picked, parts.get(Part::Answers), raw.answers);
     }
     let mut shares: Vec<(TitleIndex, i32)> = shares.into_iter().filter(|(_, share)| *share > 0).collect();
@@ -73,11 +74,9 @@ fn alike(scorer: &Scorer<'_>, interest: &Interest, title: TitleIndex) -> i32 {
         .sum()
 }
 
-fn weight_between(scorer: &Scorer<'_>, from: TitleIndex, to: TitleIndex) -> i32 {
-    let mut neighbors = scorer.model.neighbors(from).iter();
-    neighbors
-        .find(|neighbor| neighbor.title() == to)
-        .map_or(0, |neighbor| neighbor.weight(scorer.stages))
+fn between(scorer: &Scorer<'_>, from: TitleIndex, to: TitleIndex) -> Option<Neighbor> {
+    let neighbors = scorer.model.neighbors(from).iter();
+    neighbors.copied().find(|neighbor| neighbor.title() == to)
 }
 
 /// A share of what `raw` became when it was bent to `bent`.

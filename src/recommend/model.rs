@@ -30,16 +30,19 @@ static BUNDLED: &Aligned<[u8]> = &Aligned(*include_bytes!("../../catalog/model.b
 pub struct Neighbor {
     title: u32,
     weights: [i16; STAGES],
-    both: u16,
+    lift: i16,
+    both: u32,
 }
 
 impl Neighbor {
-    /// Weights by stage, in thousandths of a log-odds unit.
-    pub fn new(title: TitleIndex, weights: [i32; STAGES], both: u32) -> Self {
+    /// Weights by stage in thousandths of a log-odds unit, and the lift in thousandths of a log unit.
+    pub fn new(title: TitleIndex, weights: [i32; STAGES], lift: i32, both: u32) -> Self {
+        let narrow = |thousandths: i32| thousandths.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
         Self {
             title: title.0,
-            weights: weights.map(|weight| weight.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16),
-            both: both.min(u32::from(u16::MAX)) as u16,
+            weights: weights.map(narrow),
+            lift: narrow(lift),
+            both,
         }
     }
 
@@ -47,15 +50,21 @@ impl Neighbor {
         TitleIndex(self.title)
     }
 
-    /// By how much liking the one raises the odds of liking the other, in thousandths of a log-odds unit, for a viewer of whom
-    /// as much is known as the stages say.
+    /// By how much each like of the one raises the odds of liking the other, in thousandths of a log-odds unit, for a viewer of
+    /// whom as much is known as the stages say.
     pub fn weight(self, stages: Stages) -> i32 {
         stages.weigh(self.weights)
     }
 
+    /// How much likelier than by chance both are liked by the same viewer, in thousandths of a log unit: how near they are, whoever
+    /// asks. Where few rated them, their descriptions speak.
+    pub fn lift(self) -> i32 {
+        i32::from(self.lift)
+    }
+
     /// How many of the audience liked both.
     pub fn both(self) -> u32 {
-        u32::from(self.both)
+        self.both
     }
 }
 
@@ -82,6 +91,8 @@ const NEIGHBOR_WORDS: usize = size_of::<Neighbor>() / 4;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
 #[repr(C)]
 pub struct PartWeights {
+    /// Thousandths for each log unit of the mean lift to what the viewer likes.
+    pub lift: [i32; STAGES],
     /// Thousandths for each log unit that a title rises or fades by.
     pub rise: [i32; STAGES],
     /// Thousandths of the taste for a title's facets that count.
@@ -91,7 +102,7 @@ pub struct PartWeights {
 /// What training hands over to be packed; the lengths are the catalog's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Learned {
-    /// For each title its neighbors, the strongest first.
+    /// For each title its neighbors, the nearest first.
     pub neighbors: Vec<Vec<Neighbor>>,
     /// For each title by stage, thousandths of a log-odds unit; 0 is a film that fifty people like about as much as others.
     pub popularity: Vec<[i32; STAGES]>,
@@ -242,7 +253,7 @@ impl Model {
         &self.hash
     }
 
-    /// The titles liked with this one, the strongest first.
+    /// The titles liked with this one, the nearest first.
     pub fn neighbors(&self, title: TitleIndex) -> &[Neighbor] {
         let ends = self.ends();
         let from = match title.at() {
@@ -298,16 +309,17 @@ mod tests {
         Learned {
             neighbors: vec![
                 vec![
-                    Neighbor::new(TitleIndex(1), [900, 800, 700], 12),
-                    Neighbor::new(TitleIndex(2), [400, -4, 0], 3),
+                    Neighbor::new(TitleIndex(1), [900, 800, 700], 450, 12),
+                    Neighbor::new(TitleIndex(2), [400, -4, 0], -9, 3),
                 ],
                 vec![],
-                vec![Neighbor::new(TitleIndex(0), [70_000; STAGES], 100_000)],
+                vec![Neighbor::new(TitleIndex(0), [70_000; STAGES], 70_000, 100_000)],
             ],
             popularity: vec![[100, 90, 80], [-200; STAGES], [300; STAGES]],
             facet_shares: vec![0.5, 0.25],
             newest_day: 16_000,
             weights: PartWeights {
+                lift: [500, 400, 300],
                 rise: [300, 200, -100],
                 taste: [900, 800, 700],
             },

@@ -26,7 +26,7 @@ pub fn more_like(
         .map(|neighbor| {
             let popularity = stages.weigh(model.popularity()[neighbor.title().at()]);
             (
-                neighbor.weight(stages) + popularity * POPULARITY.0 / POPULARITY.1,
+                neighbor.lift() + popularity * POPULARITY.0 / POPULARITY.1,
                 neighbor.title(),
             )
         })

@@ -2,7 +2,7 @@
 //! cannot disagree.
 
 use super::{
-    Interest, Model, Part, Parts, Request, Stages, Standing, Taste,
+    Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
     hour::HourPrior,
     shelf::Shelf,
     taste::{TASTE_KNEE, bend},
@@ -103,6 +103,8 @@ pub(super) struct Scorer<'a> {
     likes: f64,
     /// How learned weights are mixed for somebody of whom so much is known.
     pub(super) stages: Stages,
+    /// What a unit of lift to one title plainly liked adds, in thousandths: lifts count by their mean.
+    lift_weight: i32,
     /// Thousandths of the taste that count.
     taste_weight: i32,
     own: Vec<Own>,
@@ -133,6 +135,7 @@ impl<'a> Scorer<'a> {
             trends: trending::trends(catalog, request.now),
             likes,
             stages,
+            lift_weight: (f64::from(stages.weigh(model.weights().lift)) / likes.max(1.0)).round() as i32,
             taste_weight: stages.weigh(model.weights().taste),
             own: vec![Own::default(); catalog.len()],
             facets,
@@ -184,9 +187,10 @@ impl<'a> Scorer<'a> {
         (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| self.parts(index).sum())
     }
 
-    /// What one of the viewer's titles adds to the audience's part of its neighbors, before bending.
-    pub(super) fn contribution(interest: i32, weight: i32) -> i32 {
-        let raw = (i64::from(interest) * i64::from(weight) / 1000) as i32;
+    /// What one of the viewer's titles adds to the audience's part of a neighbor.
+    pub(super) fn contribution(&self, interest: i32, neighbor: Neighbor) -> i32 {
+        let weight = neighbor.weight(self.stages) + scale(neighbor.lift(), self.lift_weight);
+        let raw = scale(weight, interest);
         if raw < 0 {
             raw * REFUSED_SHARE.0 / REFUSED_SHARE.1
         } else {
@@ -232,8 +236,8 @@ impl<'a> Scorer<'a> {
     }
 
     /// What a pick adds to the answers' part of a neighbor, before bending.
-    pub(super) fn pick_contribution(weight: i32) -> i32 {
-        Self::contribution(PICKED, weight)
+    pub(super) fn pick_contribution(&self, neighbor: Neighbor) -> i32 {
+        self.contribution(PICKED, neighbor)
     }
 
     fn gather(&mut self) {
@@ -248,27 +252,29 @@ impl<'a> Scorer<'a> {
                 self.own[title.at()].people += weight;
             }
         }
+        let mut own = std::mem::take(&mut self.own);
         for interest in &self.taste.titles {
-            let own = &mut self.own[interest.title.at()];
-            own.history = history(interest);
-            own.fatigue = fatigue(interest);
+            let its = &mut own[interest.title.at()];
+            its.history = history(interest);
+            its.fatigue = fatigue(interest);
             if interest.weight != 0 {
                 for neighbor in self.model.neighbors(interest.title) {
-                    if let Some(own) = self.own.get_mut(neighbor.title().at()) {
-                        own.audience += Self::contribution(interest.weight, neighbor.weight(self.stages));
+                    if let Some(other) = own.get_mut(neighbor.title().at()) {
+                        other.audience += self.contribution(interest.weight, *neighbor);
                     }
                 }
             }
         }
         for &pick in &self.taste.picks {
-            let own = &mut self.own[pick.at()];
-            own.history = own.history.min(SEEN_ELSEWHERE);
+            let its = &mut own[pick.at()];
+            its.history = its.history.min(SEEN_ELSEWHERE);
             for neighbor in self.model.neighbors(pick) {
-                if let Some(own) = self.own.get_mut(neighbor.title().at()) {
-                    own.picks += Self::pick_contribution(neighbor.weight(self.stages));
+                if let Some(other) = own.get_mut(neighbor.title().at()) {
+                    other.picks += self.pick_contribution(*neighbor);
                 }
             }
         }
+        self.own = own;
     }
 
     /// A small screen shows little, so it shows what is surest to be liked.

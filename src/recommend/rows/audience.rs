@@ -88,7 +88,7 @@ fn like<'a>(ground: &Ground<'a>, kind: RowKind, anchor: TitleIndex, prior: i32) 
     let scorer = ground.scorer;
     let near = |neighbor: &Neighbor| {
         let title = neighbor.title();
-        let score = ground.open(title)? / 3 + neighbor.weight(scorer.stages) * 2;
+        let score = ground.open(title)? / 3 + neighbor.lift() * 2;
         Some(Ranked { title, score })
     };
     let neighbors = scorer.model.neighbors(anchor).iter();

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::train::{discount, ideal_gain};
+
 /// How good a ranking is, for one viewer; each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Metrics {
@@ -37,11 +39,13 @@ impl Metrics {
     }
 }
 
-/// Discounted gain, as a share of what the best ranking would have (Järvelin & Kekäläinen, TOIS 2002).
+/// Discounted gain, as a share of what the best ranking would have.
 fn ndcg(hits: &[bool], targets: usize, depth: usize) -> f64 {
-    let gain = |rank: usize| 1.0 / ((rank + 2) as f64).log2();
-    let ideal: f64 = (0..targets.min(depth)).map(gain).sum();
-    let gained: f64 = (0..hits.len().min(depth)).filter(|rank| hits[*rank]).map(gain).sum();
+    let ideal = ideal_gain(targets, depth);
+    let gained: f64 = (0..hits.len().min(depth))
+        .filter(|place| hits[*place])
+        .map(discount)
+        .sum();
     if ideal == 0.0 { 0.0 } else { gained / ideal }
 }
 

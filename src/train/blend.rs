@@ -45,10 +45,18 @@ pub(super) enum Signal {
     Rise,
     /// What the page's taste makes of its facets, in log-odds units.
     Taste,
+    /// How much likelier than by chance it is liked with what the viewer liked, in log units, on average.
+    Lift,
+    /// Logarithm of `Near`, of an average like: ln(near + 1/100).
+    NearLog,
+    /// Logarithm of `Next`: ln(next + 1/100).
+    NextLog,
+    /// Logarithm, as of a share, of what a factor model of likes predicts.
+    FactorsLog,
 }
 
 /// Signals of others' ratings.
-pub(super) const OF_RATINGS: [Signal; 17] = [
+pub(super) const OF_RATINGS: [Signal; 21] = [
     Signal::Liked,
     Signal::Share,
     Signal::Lately7,
@@ -66,6 +74,10 @@ pub(super) const OF_RATINGS: [Signal; 17] = [
     Signal::Next,
     Signal::Facts,
     Signal::Esteem,
+    Signal::Lift,
+    Signal::NearLog,
+    Signal::NextLog,
+    Signal::FactorsLog,
 ];
 /// Signals that the page has of the audience: sums over the viewer's titles, so that every title has its share and can be undone
 /// exactly.
@@ -90,7 +102,7 @@ pub(super) const OF_THE_PAGE: [Signal; 8] = [
 ];
 
 /// How many signals there are.
-pub(super) const SIGNALS: usize = 19;
+pub(super) const SIGNALS: usize = 23;
 
 pub(super) const LATELY_DAYS: [f64; 4] = [7.0, 30.0, 180.0, 900.0];
 /// A like counts half for what comes next after so many further likes.

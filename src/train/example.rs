@@ -4,11 +4,10 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 
 use super::{
-    blend::{SIGNALS, Signal},
+    blend::Signal,
     interactions::Liked,
     signals::{Learned, Signals},
 };
-
 use crate::recommend::{STAGES, stages};
 
 /// How much of a kept-out viewer's history is shown: many moments of the same viewers, most of them early, make the weights steady.
@@ -35,7 +34,7 @@ pub(super) struct Example {
 }
 
 pub(super) struct Candidate {
-    pub(super) signals: [f64; SIGNALS],
+    pub(super) signals: Signals,
     /// How many titles it stands for.
     pub(super) stands_for: f64,
     pub(super) is_target: bool,
@@ -44,7 +43,7 @@ pub(super) struct Candidate {
 }
 
 /// The signals by which candidates are found.
-const FINDERS: [Signal; 9] = [
+const FINDERS: [Signal; 11] = [
     Signal::Liked,
     Signal::Lately7,
     Signal::Lately30,
@@ -54,6 +53,8 @@ const FINDERS: [Signal; 9] = [
     Signal::Short,
     Signal::Near,
     Signal::Next,
+    Signal::Lift,
+    Signal::FactorsLog,
 ];
 
 impl Example {
@@ -123,7 +124,7 @@ impl Example {
 
 fn candidate(signals: &Signals, stands_for: f64, is_target: bool, is_listed: bool) -> Candidate {
     Candidate {
-        signals: signals.map(f64::from),
+        signals: *signals,
         stands_for,
         is_target,
         is_listed,

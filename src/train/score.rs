@@ -8,10 +8,11 @@ use super::{
     beside::Beside,
     blend::{Blend, OF_RATINGS, SIGNALS, Signal},
     example::{Example, later},
+    gain::{discount, ideal_gain},
     interactions::{Interactions, Liked, Ranker},
-    linear,
+    linear::ItemModel,
     progress::{Progress, Steps, TrainError},
-    signals::{self, Learned, Modeled},
+    signals::{Learned, Pairs},
     weigh::weigh,
 };
 
@@ -22,8 +23,8 @@ const LIKES_LEAST: usize = 4;
 const VIEWERS_MOST: usize = 1500;
 /// The regularizations that are tried for long histories.
 const REGULARIZATIONS: [f32; 4] = [50.0, 150.0, 400.0, 1000.0];
-/// One for each regularization; two for each fold, and two in the end.
-const MATRICES: usize = REGULARIZATIONS.len() + 2 * (FOLDS + 1);
+/// One for each regularization; two for each fold, but for one of the first that is among those already; and two in the end.
+const MATRICES: usize = REGULARIZATIONS.len() + 2 * (FOLDS + 1) - 1;
 const SEED: u64 = 0x46_72_6f_6e_74_72_6f_77;
 
 /// A trained score.
@@ -58,15 +59,26 @@ impl<'a> Score<'a> {
         progress: &Progress<'_>,
         show: impl FnOnce(&Learned<'_>, &Blend, &[usize]),
     ) -> Result<Self, TrainError> {
+        let shuffled = (!likes.is_ordered).then(|| shuffled(likes));
+        let likes = shuffled.as_ref().unwrap_or(likes);
         let held_out = folds(likes);
         let matrices = progress.steps("learning who is liked with whom", MATRICES);
-        let regularization = best_regularization(likes, &held_out, &matrices)?;
+        let Tuned {
+            regularization,
+            pairs,
+            long,
+        } = Tuned::on(likes, &held_out[0], &matrices)?;
+        let mut first = Some((pairs, long));
         let mut examples = Vec::new();
         let mut last = None;
         for (viewers, fold) in held_out.iter().zip(1..) {
             // Two at a time would be too much memory.
             drop(last.take());
-            let learned = Learned::from(&without(likes, viewers), beside, asked, regularization, &matrices)?;
+            let rest = without(likes, viewers);
+            let learned = match first.take() {
+                Some((pairs, long)) => Learned::with(pairs, long, &rest, beside, asked, &matrices)?,
+                None => Learned::from(&rest, beside, asked, regularization, &matrices)?,
+            };
             progress.report("asking viewers who were kept out", fold, FOLDS)?;
             examples.extend(examples_of(likes, viewers, &learned));
             last = Some((learned, viewers));
@@ -151,35 +163,67 @@ fn examples_of(likes: &Interactions, viewers: &[usize], learned: &Learned<'_>) -
         .collect()
 }
 
-/// The regularization with which the model for long histories places best, by itself, what the first fold's viewers liked later.
-fn best_regularization(likes: &Interactions, held_out: &[Vec<usize>], matrices: &Steps<'_>) -> Result<f32, TrainError> {
-    let viewers = &held_out[0];
-    let rest = without(likes, viewers);
-    let modeled = Modeled::of(&rest);
-    let both = linear::co_likes(&modeled.only(&rest));
-    let asked = modeled.only(&likes.with_viewers(viewers.iter().copied()));
-    let mut best = (f64::MIN, REGULARIZATIONS[1]);
-    for regularization in REGULARIZATIONS {
-        matrices.next()?;
-        let model = linear::train(&both, rest.viewers.len(), signals::long(regularization))?;
-        let gains = asked.viewers.par_iter().filter(|own| own.len() >= 2);
-        let gains: Vec<f64> = gains
-            .map(|own| {
-                let (history, later) = own.split_at(own.len() - later(own));
-                gain(&model, history, later)
-            })
-            .collect();
-        // Added up in order, whatever the threads did.
-        let gain: f64 = gains.iter().sum();
-        if gain > best.0 {
-            best = (gain, regularization);
-        }
+/// The same likes, each viewer's in an order drawn by chance: where a set says nothing about order, that of its lines, which is
+/// often that of ids and so of the titles' years, must not pass for what came first.
+fn shuffled(likes: &Interactions) -> Interactions {
+    let mut likes = likes.clone();
+    let mut chance = Pcg64Mcg::seed_from_u64(SEED);
+    for own in &mut likes.viewers {
+        own.shuffle(&mut chance);
     }
-    Ok(best.1)
+    likes
+}
+
+/// The model for long histories of those who are not kept out, with the regularization with which it places best, by itself, what
+/// those who are liked later.
+struct Tuned {
+    regularization: f32,
+    pairs: Pairs,
+    long: ItemModel,
+}
+
+impl Tuned {
+    /// Takes a step of `matrices` for each regularization.
+    fn on(likes: &Interactions, kept_out: &[usize], matrices: &Steps<'_>) -> Result<Self, TrainError> {
+        let pairs = Pairs::of(&without(likes, kept_out));
+        let asked = pairs.only(&likes.with_viewers(kept_out.iter().copied()));
+        let look = |regularization: f32| -> Result<_, TrainError> {
+            matrices.next()?;
+            let model = pairs.long(regularization)?;
+            Ok((quality(&model, &asked), regularization, model))
+        };
+        let [first, others @ ..] = REGULARIZATIONS;
+        let mut best = look(first)?;
+        for regularization in others {
+            let tried = look(regularization)?;
+            if tried.0 > best.0 {
+                best = tried;
+            }
+        }
+        let (_, regularization, long) = best;
+        Ok(Self {
+            regularization,
+            pairs,
+            long,
+        })
+    }
+}
+
+/// How well a model places what viewers liked later: the sum over them.
+fn quality(model: &ItemModel, asked: &Interactions) -> f64 {
+    let asked = asked.viewers.par_iter().filter(|own| own.len() >= 2);
+    let gains: Vec<f64> = asked
+        .map(|own| {
+            let (history, later) = own.split_at(own.len() - later(own));
+            gain(model, history, later)
+        })
+        .collect();
+    // Added up in order, whatever the threads did.
+    gains.iter().sum()
 }
 
 /// Discounted gain of what was liked later, over the ideal.
-fn gain(model: &linear::ItemModel, history: &[Liked], later: &[Liked]) -> f64 {
+fn gain(model: &ItemModel, history: &[Liked], later: &[Liked]) -> f64 {
     let mut scores = model.intercept.clone();
     for liked in history {
         scores += &model.weights.row(liked.title as usize);
@@ -189,11 +233,9 @@ fn gain(model: &linear::ItemModel, history: &[Liked], later: &[Liked]) -> f64 {
     }
     let discounts = later.iter().map(|liked| {
         let own = scores[liked.title as usize];
-        let place = scores.iter().filter(|score| **score > own).count();
-        1.0 / ((place + 2) as f64).log2()
+        discount(scores.iter().filter(|score| **score > own).count())
     });
-    let ideal: f64 = (0..later.len()).map(|place| 1.0 / ((place + 2) as f64).log2()).sum();
-    discounts.sum::<f64>() / ideal
+    discounts.sum::<f64>() / ideal_gain(later.len(), later.len())
 }
 
 #[cfg(test)]
@@ -229,6 +271,23 @@ mod tests {
         assert_eq!(of("who is liked with whom"), (1..=MATRICES).collect::<Vec<_>>());
         assert_eq!(of("kept out"), (1..=FOLDS).collect::<Vec<_>>());
         assert_eq!(of("weighing"), [1]);
+    }
+
+    #[test]
+    fn without_times_the_order_of_lines_says_nothing() {
+        // Titles stand by number, as in a file sorted by id, and most viewers like those with small numbers.
+        let own = |viewer: u32| (0..30).filter(move |title| (viewer * 7 + title * 13) % 31 > *title);
+        let likes = Interactions {
+            titles: 30,
+            viewers: (0..60)
+                .map(|viewer| own(viewer).map(|title| Liked { title, at_s: 0 }).collect())
+                .collect(),
+            ..Interactions::default()
+        };
+        let score = Score::train(&likes, None, &Progress::untold()).unwrap();
+        let scores = score.scores(&[Liked { title: 3, at_s: 0 }]);
+        let mean = |titles: std::ops::Range<usize>| scores[titles.clone()].iter().sum::<f32>() / titles.len() as f32;
+        assert!(mean(4..12) > mean(20..28), "{scores:?}");
     }
 
     #[test]

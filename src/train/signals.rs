@@ -5,9 +5,11 @@ use ndarray::{Array2, ArrayView1};
 use super::{
     beside::{Beside, Esteem, Lately, Tastes},
     blend::{NEXT_HALF_LIFE, SIGNALS, Signal},
-    interactions::{Interactions, Liked},
+    factors::{Als, AlsSettings},
+    interactions::{Interactions, Liked, Ranker},
     kinship::Kinship,
-    linear::{self, ItemModel, Linear},
+    lift::lift,
+    linear::{self, ItemModel, Linear, Singular},
     nearness::nearness,
     progress::{Steps, TrainError},
     some_titles::NewNumbers,
@@ -28,14 +30,16 @@ const SHORT: Linear = Linear {
     has_intercept: true,
 };
 
-/// The model for long histories with this much regularization.
-pub(super) const fn long(regularization: f32) -> Linear {
-    Linear {
-        regularization,
-        dropout: 0.0,
-        has_intercept: true,
-    }
-}
+/// Middling settings, of which the best for a set are never far.
+const FACTORS: AlsSettings = AlsSettings {
+    factors: 64,
+    unobserved: 0.5,
+    regularization: 0.01,
+    sweeps: 8,
+};
+/// With more factors than one for so many titles, a model learns by heart.
+const TITLES_A_FACTOR: usize = 4;
+const FACTORS_SEED: u64 = 1;
 
 /// What the likes say, and what is known beside them, ready to be asked.
 pub(super) struct Learned<'a> {
@@ -47,6 +51,8 @@ pub(super) struct Learned<'a> {
     long: ItemModel,
     short: ItemModel,
     near: Option<Array2<f32>>,
+    lift: Option<Array2<f32>>,
+    factors: Option<Als>,
     kinship: Option<Kinship>,
     esteem: Option<Esteem>,
     lately: Option<Lately>,
@@ -79,6 +85,44 @@ impl Modeled {
     }
 }
 
+/// Who is liked with whom, before a model is made of it.
+pub(super) struct Pairs {
+    modeled: Modeled,
+    /// The likes of the modeled titles.
+    inside: Interactions,
+    both: Array2<f32>,
+}
+
+impl Pairs {
+    pub(super) fn of(likes: &Interactions) -> Self {
+        let modeled = Modeled::of(likes);
+        let inside = modeled.only(likes);
+        Self {
+            both: linear::co_likes(&inside),
+            modeled,
+            inside,
+        }
+    }
+
+    /// Others' likes of the modeled titles.
+    pub(super) fn only(&self, likes: &Interactions) -> Interactions {
+        self.modeled.only(likes)
+    }
+
+    /// The model for long histories with this much regularization.
+    pub(super) fn long(&self, regularization: f32) -> Result<ItemModel, Singular> {
+        self.linear(Linear {
+            regularization,
+            dropout: 0.0,
+            has_intercept: true,
+        })
+    }
+
+    fn linear(&self, linear: Linear) -> Result<ItemModel, Singular> {
+        linear::train(&self.both, self.inside.viewers.len(), linear)
+    }
+}
+
 impl<'a> Learned<'a> {
     /// Learns the signals that are asked for, as far as likes and what is known beside them can give them. Takes two steps of
     /// `matrices`.
@@ -89,23 +133,35 @@ impl<'a> Learned<'a> {
         regularization: f32,
         matrices: &Steps<'_>,
     ) -> Result<Self, TrainError> {
+        matrices.next()?;
+        let pairs = Pairs::of(likes);
+        let long = pairs.long(regularization)?;
+        Self::with(pairs, long, likes, beside, asked, matrices)
+    }
+
+    /// The same where the pairs of these likes and the model for long histories are there already. Takes one step of `matrices`.
+    pub(super) fn with(
+        pairs: Pairs,
+        long: ItemModel,
+        likes: &Interactions,
+        beside: Beside<'_, 'a>,
+        asked: &[Signal],
+        matrices: &Steps<'_>,
+    ) -> Result<Self, TrainError> {
         let asked: [bool; SIGNALS] = std::array::from_fn(|at| asked.iter().any(|signal| *signal as usize == at));
         let is_asked = |signal: Signal| asked[signal as usize];
-        let modeled = Modeled::of(likes);
-        let inside = modeled.only(likes);
         matrices.next()?;
-        let both = linear::co_likes(&inside);
-        let long = linear::train(&both, likes.viewers.len(), long(regularization))?;
-        matrices.next()?;
-        let short = linear::train(&both, likes.viewers.len(), SHORT)?;
-        drop(both);
+        let short = pairs.linear(SHORT)?;
+        let Pairs { modeled, inside, both } = pairs;
         Ok(Self {
             viewers: likes.viewers.len().max(1) as f32,
             counts: likes.counts(),
             timeline: (likes.is_timed && is_asked(Signal::Lately7)).then(|| Timeline::new(likes)),
             long,
             short,
+            lift: is_asked(Signal::Lift).then(|| lift(both, likes.viewers.len())),
             near: likes.is_ordered.then(|| nearness(&inside)),
+            factors: is_asked(Signal::FactorsLog).then(|| factors(likes)),
             kinship: beside.facets_of.map(Kinship::new),
             esteem: is_asked(Signal::Esteem).then(|| Esteem::of(likes)).flatten(),
             lately: (likes.is_timed && is_asked(Signal::Rise)).then(|| Lately::of(likes)),
@@ -214,35 +270,77 @@ impl<'a> Learned<'a> {
             .iter()
             .filter_map(|liked| places.get(liked.title).map(|place| place as usize))
             .collect();
-        let size = self.modeled.titles.len();
-        let mut long = self.long.intercept.to_vec();
-        let mut short = self.short.intercept.to_vec();
-        let (mut near, mut next) = (vec![0.0; size], vec![0.0; size]);
-        for (at, &place) in inside.iter().enumerate() {
-            add(&mut long, self.long.weights.row(place), 1.0);
-            add(&mut short, self.short.weights.row(place), 1.0);
-            if let Some(all) = &self.near {
-                let fade = (-((inside.len() - 1 - at) as f32) / NEXT_HALF_LIFE).exp2();
-                add(&mut near, all.row(place), 1.0);
-                add(&mut next, all.row(place), fade);
-            }
-        }
-        let log = |share: f32| (share.max(0.0) + 1.0 / self.viewers).ln();
-        for signals in signals.iter_mut() {
-            signals[Signal::LongLog as usize] = log(0.0);
-            signals[Signal::ShortLog as usize] = log(0.0);
+        let sum = |start: Vec<f32>, rows: &Array2<f32>| {
+            inside.iter().fold(start, |mut sum, &place| {
+                add(&mut sum, rows.row(place), 1.0);
+                sum
+            })
+        };
+        let nothing = || vec![0.0; self.modeled.titles.len()];
+        let likes = inside.len().max(1) as f32;
+        let long = sum(self.long.intercept.to_vec(), &self.long.weights);
+        let short = sum(self.short.intercept.to_vec(), &self.short.weights);
+        let lift = self.lift.as_ref().map_or_else(nothing, |lift| sum(nothing(), lift));
+        let factors = self.factors.as_ref().map(|factors| factors.scores(history));
+        for (title, signals) in signals.iter_mut().enumerate() {
+            signals[Signal::LongLog as usize] = self.log(0.0);
+            signals[Signal::ShortLog as usize] = self.log(0.0);
+            signals[Signal::FactorsLog as usize] = factors.as_ref().map_or(0.0, |factors| self.log(factors[title]));
         }
         for (place, &title) in self.modeled.titles.iter().enumerate() {
             let signals = &mut signals[title as usize];
             signals[Signal::Long as usize] = long[place];
-            signals[Signal::LongLog as usize] = log(long[place]);
+            signals[Signal::LongLog as usize] = self.log(long[place]);
             signals[Signal::LongOwn as usize] = long[place] - self.long.intercept[place];
             signals[Signal::Short as usize] = short[place];
-            signals[Signal::ShortLog as usize] = log(short[place]);
-            signals[Signal::Near as usize] = near[place];
-            signals[Signal::Next as usize] = next[place];
+            signals[Signal::ShortLog as usize] = self.log(short[place]);
+            signals[Signal::Lift as usize] = lift[place] / likes;
+        }
+        if let Some(rows) = &self.near {
+            self.nearby(&inside, rows, signals);
         }
     }
+
+    /// What is liked near the titles at these places, which stand in the order in which the viewer liked them.
+    fn nearby(&self, inside: &[usize], rows: &Array2<f32>, signals: &mut [Signals]) {
+        let size = self.modeled.titles.len();
+        let (mut near, mut next) = (vec![0.0; size], vec![0.0; size]);
+        for (at, &place) in inside.iter().enumerate() {
+            let fade = (-((inside.len() - 1 - at) as f32) / NEXT_HALF_LIFE).exp2();
+            add(&mut near, rows.row(place), 1.0);
+            add(&mut next, rows.row(place), fade);
+        }
+        let log = |near: f32| (near + NEAR_GRANTED).ln();
+        for signals in signals.iter_mut() {
+            signals[Signal::NearLog as usize] = log(0.0);
+            signals[Signal::NextLog as usize] = log(0.0);
+        }
+        let likes = inside.len().max(1) as f32;
+        for (place, &title) in self.modeled.titles.iter().enumerate() {
+            let signals = &mut signals[title as usize];
+            signals[Signal::Near as usize] = near[place];
+            signals[Signal::Next as usize] = next[place];
+            signals[Signal::NearLog as usize] = log(near[place] / likes);
+            signals[Signal::NextLog as usize] = log(next[place]);
+        }
+    }
+
+    /// The logarithm of a share of the viewers; that of nobody is as if one did.
+    fn log(&self, share: f32) -> f32 {
+        (share.max(0.0) + 1.0 / self.viewers).ln()
+    }
+}
+
+/// Added to how near titles are before the logarithm: less than this is as good as not near at all.
+const NEAR_GRANTED: f32 = 0.01;
+
+fn factors(likes: &Interactions) -> Als {
+    let most = (likes.titles / TITLES_A_FACTOR).max(1);
+    let settings = AlsSettings {
+        factors: FACTORS.factors.min(most),
+        ..FACTORS
+    };
+    Als::train(likes, settings, FACTORS_SEED)
 }
 
 fn past(signals: &mut Signals, timeline: &Timeline, title: usize, now_s: i64) {

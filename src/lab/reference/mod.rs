@@ -10,7 +10,6 @@ mod popularity;
 
 use rayon::prelude::*;
 
-pub use als::{Als, AlsSettings};
 pub use item_knn::{ItemKnn, ItemKnnSettings};
 pub use popularity::Popularity;
 

@@ -48,56 +48,6 @@ fn whoever_learns_tastes_does_better_than_popularity() {
 }
 
 #[test]
-fn als_is_the_same_each_time() {
-    let likes = three_tastes(30);
-    let settings = AlsSettings {
-        factors: 4,
-        unobserved: 0.2,
-        regularization: 0.05,
-        sweeps: 2,
-    };
-    let scores = |seed| Als::train(&likes, settings, seed).scores(&likes.viewers[0]);
-    assert_eq!(scores(1), scores(1));
-    assert_ne!(scores(1), scores(2));
-}
-
-#[test]
-fn als_solves_what_its_loss_asks_for() {
-    let likes = three_tastes(30);
-    let settings = AlsSettings {
-        factors: 4,
-        unobserved: 0.2,
-        regularization: 0.05,
-        sweeps: 2,
-    };
-    let als = Als::train(&likes, settings, 1);
-    let history = &likes.viewers[0];
-    let (vector, vectors) = (als.vector(history), als.vectors());
-    let loss = |vector: &[f32]| -> f32 {
-        let predicted: Vec<f32> = vectors
-            .iter()
-            .map(|row| row.iter().zip(vector).map(|(one, other)| one * other).sum())
-            .collect();
-        let likes: f32 = history
-            .iter()
-            .map(|liked| (1.0 - predicted[liked.title as usize]).powi(2))
-            .sum();
-        let all: f32 = predicted.iter().map(|predicted| predicted * predicted).sum();
-        let weight = history.len() as f32 + settings.unobserved * vectors.len() as f32;
-        let norm: f32 = vector.iter().map(|part| part * part).sum();
-        likes + settings.unobserved * all + settings.regularization * weight * norm
-    };
-    let least = loss(&vector);
-    for factor in 0..settings.factors {
-        for step in [-0.05, 0.05] {
-            let mut other = vector.clone();
-            other[factor] += step;
-            assert!(loss(&other) > least);
-        }
-    }
-}
-
-#[test]
 fn a_neighbor_is_a_cosine_and_few_neighbors_are_the_nearest() {
     let viewers = [vec![0, 1], vec![0, 1], vec![0, 2], vec![3]];
     let likes = Interactions {

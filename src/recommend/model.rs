@@ -62,6 +62,11 @@ impl Neighbor {
         i32::from(self.lift)
     }
 
+    /// What a like of the one adds to the other: its weight, and its share of the mean lift (see [`PartWeights::lift_a_like`]).
+    pub fn adds(self, stages: Stages, lift_a_like: i32) -> i32 {
+        self.weight(stages) + self.lift() * lift_a_like / 1000
+    }
+
     /// How many of the audience liked both.
     pub fn both(self) -> u32 {
         self.both
@@ -97,6 +102,13 @@ pub struct PartWeights {
     pub rise: [i32; STAGES],
     /// Thousandths of the taste for a title's facets that count.
     pub taste: [i32; STAGES],
+}
+
+impl PartWeights {
+    /// Thousandths for each log unit of lift to one of so many liked titles: lifts count by their mean.
+    pub fn lift_a_like(&self, stages: Stages, likes: f64) -> i32 {
+        (f64::from(stages.weigh(self.lift)) / likes.max(1.0)).round() as i32
+    }
 }
 
 /// What training hands over to be packed; the lengths are the catalog's.

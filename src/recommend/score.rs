@@ -103,8 +103,8 @@ pub(super) struct Scorer<'a> {
     likes: f64,
     /// How learned weights are mixed for somebody of whom so much is known.
     pub(super) stages: Stages,
-    /// What a unit of lift to one title plainly liked adds, in thousandths: lifts count by their mean.
-    lift_weight: i32,
+    /// What a unit of lift to one title plainly liked adds, in thousandths.
+    lift_a_like: i32,
     /// Thousandths of the taste that count.
     taste_weight: i32,
     own: Vec<Own>,
@@ -135,7 +135,7 @@ impl<'a> Scorer<'a> {
             trends: trending::trends(catalog, request.now),
             likes,
             stages,
-            lift_weight: (f64::from(stages.weigh(model.weights().lift)) / likes.max(1.0)).round() as i32,
+            lift_a_like: model.weights().lift_a_like(stages, likes),
             taste_weight: stages.weigh(model.weights().taste),
             own: vec![Own::default(); catalog.len()],
             facets,
@@ -189,8 +189,7 @@ impl<'a> Scorer<'a> {
 
     /// What one of the viewer's titles adds to the audience's part of a neighbor.
     pub(super) fn contribution(&self, interest: i32, neighbor: Neighbor) -> i32 {
-        let weight = neighbor.weight(self.stages) + scale(neighbor.lift(), self.lift_weight);
-        let raw = scale(weight, interest);
+        let raw = scale(neighbor.adds(self.stages, self.lift_a_like), interest);
         if raw < 0 {
             raw * REFUSED_SHARE.0 / REFUSED_SHARE.1
         } else {

@@ -81,22 +81,24 @@ pub(super) const OF_RATINGS: [Signal; 21] = [
 ];
 /// Signals that the page has of the audience: sums over the viewer's titles, so that every title has its share and can be undone
 /// exactly.
-pub(super) const OF_THE_AUDIENCE: [Signal; 6] = [
+pub(super) const OF_THE_AUDIENCE: [Signal; 7] = [
     Signal::Liked,
     Signal::Share,
     Signal::Long,
     Signal::Short,
     Signal::Near,
     Signal::Esteem,
+    Signal::Lift,
 ];
 /// The same, and what its clock and its catalog say.
-pub(super) const OF_THE_PAGE: [Signal; 8] = [
+pub(super) const OF_THE_PAGE: [Signal; 9] = [
     Signal::Liked,
     Signal::Share,
     Signal::Long,
     Signal::Short,
     Signal::Near,
     Signal::Esteem,
+    Signal::Lift,
     Signal::Rise,
     Signal::Taste,
 ];

@@ -6,13 +6,13 @@ use std::fmt;
 use ndarray::{Array1, Array2, parallel::prelude::*};
 
 use super::{
-    blend::{Blend, Signal},
+    blend::Signal,
     example::later,
     interactions::{Interactions, Liked},
     signals::Learned,
     small::solve,
 };
-use crate::recommend::{Liking, Neighbor, Stages};
+use crate::recommend::{Liking, Neighbor, PartWeights, Stages};
 
 /// Likes known at the moments that are learned from; nobody is told a match with fewer.
 const MOMENTS: [usize; 4] = [3, 8, 20, usize::MAX];
@@ -99,8 +99,7 @@ impl Reliability {
 /// nobody said what was not liked.
 pub(super) fn fit(
     learned: &Learned<'_>,
-    blend: &Blend,
-    neighbors: &[Vec<Neighbor>],
+    (neighbors, weights): (&[Vec<Neighbor>], &PartWeights),
     likes: &Interactions,
     viewers: &[usize],
 ) -> (Liking, Reliability) {
@@ -111,7 +110,7 @@ pub(super) fn fit(
         .par_iter()
         .map(|&viewer| {
             let disliked = likes.disliked.get(viewer).map_or(&[][..], Vec::as_slice);
-            rated_later(learned, blend, neighbors, &likes.viewers[viewer], disliked)
+            rated_later(learned, (neighbors, weights), &likes.viewers[viewer], disliked)
         })
         .collect();
     let [bias, esteem, company, taste] = regress(&by_viewer.concat());
@@ -127,8 +126,7 @@ pub(super) fn fit(
 
 fn rated_later(
     learned: &Learned<'_>,
-    blend: &Blend,
-    neighbors: &[Vec<Neighbor>],
+    (neighbors, weights): (&[Vec<Neighbor>], &PartWeights),
     own: &[Liked],
     disliked: &[Liked],
 ) -> Vec<Rated> {
@@ -151,12 +149,13 @@ fn rated_later(
         .flat_map(|length| {
             let history = &known[..length];
             let stages = Stages::of(length as f64);
-            let taste_weight = blend.at(length)[Signal::Taste as usize];
+            let taste_weight = f64::from(stages.weigh(weights.taste)) / 1000.0;
             let signals = learned.signals(history, Some(from_s));
+            let lift_a_like = weights.lift_a_like(stages, length as f64);
             let company = |title: usize| -> i32 {
                 let near = history.iter().flat_map(|liked| &neighbors[liked.title as usize]);
                 near.filter(|neighbor| neighbor.title().at() == title)
-                    .map(|neighbor| neighbor.weight(stages))
+                    .map(|neighbor| neighbor.adds(stages, lift_a_like))
                     .sum()
             };
             let of = |&(title, liked): &(usize, bool)| {
@@ -166,7 +165,7 @@ fn rated_later(
                         1.0,
                         of_signal(Signal::Esteem),
                         f64::from(company(title)) / 1000.0,
-                        of_signal(Signal::Taste) * f64::from(taste_weight),
+                        of_signal(Signal::Taste) * taste_weight,
                     ],
                     liked,
                 }

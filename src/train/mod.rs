@@ -28,7 +28,6 @@ mod score;
 mod signals;
 mod small;
 mod some_titles;
-mod stand_ins;
 mod timeline;
 mod weigh;
 

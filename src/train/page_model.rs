@@ -3,28 +3,38 @@
 //! What a liked title adds to another is weighed beforehand for short, middle and long histories and rounded to thousandths, so
 //! that the page adds whole numbers. Of all that a title adds to, the strongest neighbors are kept.
 
-use ndarray::{Array2, parallel::prelude::*};
+use ndarray::parallel::prelude::*;
 
 use super::{
     beside::Beside,
     blend::{Blend, OF_THE_AUDIENCE, OF_THE_PAGE, Signal},
     interactions::{Interactions, Liked, Ranker},
+    lift::Lifts,
     liking::{self, Reliability},
-    linear, popularity,
+    popularity,
     progress::{Progress, TrainError},
     score::Score,
-    signals::{Learned, Modeled},
-    stand_ins::{StandIn, stand_ins},
+    signals::{Learned, Pairs},
 };
 use crate::{
     catalog::{Catalog, TitleIndex},
     recommend::{self, Liking, Neighbor, PartWeights, STAGES, Stages},
 };
 
-/// Neighbors kept for a title.
+/// Neighbors kept for a title,
 const NEIGHBORS: usize = 48;
-/// A film liked by about this many is the origin of popularity; an Original, which no audience rated, stands there.
-const ORIGIN_LIKES: std::ops::Range<u32> = 40..60;
+/// of which so many are the nearest by lift, and the others those to whose scores it adds most.
+const NEAREST: usize = 32;
+/// How much a neighbor's likes count for being kept, so that known titles are not crowded out by unseen twins.
+const KNOWN_IN_CHOICE: f32 = 0.3;
+/// Weaker than this is noise, in log units.
+const WEAKEST_LIFT: f32 = 0.1;
+/// A film liked by so many is the origin of popularity; an Original, which no audience rated, stands there.
+const ORIGIN_LIKES: f32 = 50.0;
+/// The audience's likes are of what it came across. The page scores against a title drawn as titles are come across, in proportion
+/// to a power of their likes, and not against any title whatever: what is seen anyway needs no page to be found. The power is that of
+/// Steck's propensities (Item popularity and recommendation accuracy, RecSys 2011).
+const SEEN_ANYWAY: f32 = 0.5;
 
 /// By stage, in log-odds units.
 type Weights = [f32; STAGES];
@@ -43,7 +53,13 @@ pub(super) fn train(
         catalog: Some(catalog),
     };
     let (score, (liking, reliability)) = weighed(&OF_THE_PAGE, likes, beside, progress)?;
-    let mut learned = sparse(&score, likes, &stand_ins(catalog, score.learned().modeled()));
+    let mut learned = sparse(score.learned(), score.blend(), likes, Some(catalog));
+    for (title, popularity) in learned.popularity.iter_mut().enumerate() {
+        let seen_anyway = SEEN_ANYWAY * likes_over_origin(score.learned().count(title));
+        popularity
+            .iter_mut()
+            .for_each(|own| *own -= (seen_anyway * 1000.0).round() as i32);
+    }
     for title in catalog.indices().filter(|title| catalog.title(*title).is_original()) {
         learned.popularity[title.at()] = [0; STAGES];
     }
@@ -62,7 +78,7 @@ impl PageScore {
     /// When the matrices cannot be inverted, or when it is stopped.
     pub fn train(likes: &Interactions, progress: &Progress<'_>) -> Result<Self, TrainError> {
         let (score, _) = weighed(&OF_THE_AUDIENCE, likes, Beside::default(), progress)?;
-        Ok(Self(sparse(&score, likes, &own_places(score.learned()))))
+        Ok(Self(sparse(score.learned(), score.blend(), likes, None)))
     }
 }
 
@@ -71,9 +87,10 @@ impl Ranker for PageScore {
         let Self(learned) = self;
         let stages = Stages::of(history.len().max(1) as f64);
         let mut scores: Vec<i32> = learned.popularity.iter().map(|own| stages.weigh(*own)).collect();
+        let lift_a_like = learned.weights.lift_a_like(stages, history.len() as f64);
         for liked in history {
             for neighbor in &learned.neighbors[liked.title as usize] {
-                scores[neighbor.title().at()] += neighbor.weight(stages);
+                scores[neighbor.title().at()] += neighbor.adds(stages, lift_a_like);
             }
         }
         scores.into_iter().map(|score| score as f32).collect()
@@ -87,22 +104,21 @@ fn weighed<'a>(
     progress: &Progress<'_>,
 ) -> Result<(Score<'a>, (Liking, Reliability)), TrainError> {
     let mut liking = Default::default();
-    let score = Score::train_with(asked, likes, beside, progress, |learned, blend, viewers| {
-        let table = Table::new(learned, blend);
-        let neighbors = rows(&table, &own_places(learned), None);
-        liking = liking::fit(learned, blend, &neighbors, likes, viewers);
+    let score = Score::train_with(asked, likes, beside, progress, |learned, blend, rest, viewers| {
+        let sparse = sparse(learned, blend, rest, beside.catalog);
+        liking = liking::fit(learned, (&sparse.neighbors, &sparse.weights), likes, viewers);
     })?;
     Ok((score, liking))
 }
 
-fn sparse(score: &Score<'_>, likes: &Interactions, places: &[Vec<StandIn>]) -> recommend::Learned {
-    let (learned, blend) = (score.learned(), score.blend());
-    let both = linear::co_likes(&Modeled::of(likes).only(likes));
+/// What was learned of some likes, without what does not fit into the page's model.
+fn sparse(learned: &Learned<'_>, blend: &Blend, likes: &Interactions, catalog: Option<&Catalog>) -> recommend::Learned {
     let weight = |signal: Signal| thousandths(blend.weights[signal as usize]);
     recommend::Learned {
-        neighbors: rows(&Table::new(learned, blend), places, Some(&both)),
+        neighbors: neighbors(learned, blend, likes, catalog),
         popularity: popularity_by_stage(learned, blend),
         weights: PartWeights {
+            lift: weight(Signal::Lift),
             rise: weight(Signal::Rise),
             taste: weight(Signal::Taste),
         },
@@ -114,6 +130,11 @@ fn thousandths(weights: Weights) -> [i32; STAGES] {
     weights.map(|weight| (weight * 1000.0).round() as i32)
 }
 
+fn likes_over_origin(count: u32) -> f32 {
+    ((count as f32 + 0.5) / (ORIGIN_LIKES + 0.5)).ln()
+}
+
+/// What each title has before anything is known of the viewer.
 fn popularity_by_stage(learned: &Learned<'_>, blend: &Blend) -> Vec<[i32; STAGES]> {
     let of = |title: usize| -> Weights {
         let signals = learned.alone(title);
@@ -127,7 +148,7 @@ fn popularity_by_stage(learned: &Learned<'_>, blend: &Blend) -> Vec<[i32; STAGES
         })
     };
     let middling: Vec<Weights> = (0..learned.titles())
-        .filter(|title| ORIGIN_LIKES.contains(&learned.count(*title)))
+        .filter(|title| likes_over_origin(learned.count(*title)).abs() < 0.2)
         .map(of)
         .collect();
     let origin = |stage: usize| middling.iter().map(|own| own[stage]).sum::<f32>() / middling.len().max(1) as f32;
@@ -140,107 +161,81 @@ fn popularity_by_stage(learned: &Learned<'_>, blend: &Blend) -> Vec<[i32; STAGES
         .collect()
 }
 
-/// Every modeled title stands for itself; the others for nothing.
-fn own_places(learned: &Learned<'_>) -> Vec<Vec<StandIn>> {
-    let mut places = vec![Vec::new(); learned.titles()];
-    for (place, title) in learned.modeled().iter().enumerate() {
-        places[*title as usize].push(StandIn {
-            place: place as u32,
-            share: 1.0,
-        });
-    }
-    places
-}
-
-/// The neighbors of every title, the strongest first. `both` says how many liked two titles, by their places.
-fn rows(table: &Table<'_>, places: &[Vec<StandIn>], both: Option<&Array2<f32>>) -> Vec<Vec<Neighbor>> {
-    places
-        .par_iter()
-        .enumerate()
-        .map(|(title, own)| {
-            let to_places = table.from_all(own);
-            let co_likes = |other: &[StandIn]| match (both, own.as_slice(), other) {
-                (Some(both), [one], [other]) if one.share == 1.0 && other.share == 1.0 => {
-                    both[(one.place as usize, other.place as usize)] as u32
-                }
-                _ => 0,
+/// The neighbors of every title, the nearest first.
+fn neighbors(
+    learned: &Learned<'_>,
+    blend: &Blend,
+    likes: &Interactions,
+    catalog: Option<&Catalog>,
+) -> Vec<Vec<Neighbor>> {
+    let both = Pairs::of(likes).into_both();
+    let lifts = Lifts::of(likes, catalog);
+    let place = |title: usize| learned.place(title);
+    (0..learned.titles())
+        .into_par_iter()
+        .map(|title| {
+            let own = place(title);
+            let co_likes = |other: usize| match (own, place(other)) {
+                (Some(own), Some(other)) => both[(own, other)],
+                _ => 0.0,
             };
-            let mut found: Vec<(i32, Neighbor)> = Vec::new();
-            for (other, stands) in places.iter().enumerate().filter(|(other, _)| *other != title) {
-                let mut sum = [0.0; STAGES];
-                for stand_in in stands {
-                    for (sum, own) in sum.iter_mut().zip(to_places[stand_in.place as usize]) {
-                        *sum += stand_in.share * own;
-                    }
-                }
-                let weights = thousandths(sum);
-                let choice: i32 = weights.iter().sum();
-                if choice > 0 {
-                    let neighbor = Neighbor::new(TitleIndex(other as u32), weights, co_likes(stands));
-                    found.push((choice, neighbor));
-                }
-            }
-            found.sort_unstable_by_key(|(choice, neighbor)| (std::cmp::Reverse(*choice), neighbor.title()));
-            found.truncate(NEIGHBORS);
-            found.into_iter().map(|(_, neighbor)| neighbor).collect()
+            let adds = |other: usize| match (own, place(other)) {
+                (Some(own), Some(other)) => added(learned, blend, own, other),
+                _ => [0.0; STAGES],
+            };
+            let lifts = lifts.from(title, co_likes);
+            let others = (0..learned.titles()).filter(|other| *other != title);
+            let all: Vec<(usize, Weights)> = others.map(|other| (other, adds(other))).collect();
+            let chosen = chosen(learned, &lifts, &all);
+            let mut kept: Vec<Neighbor> = chosen
+                .into_iter()
+                .map(|at| {
+                    let (other, weights) = all[at];
+                    let lift = (lifts[other] * 1000.0).round() as i32;
+                    let other_index = TitleIndex(other as u32);
+                    Neighbor::new(other_index, thousandths(weights), lift, co_likes(other) as u32)
+                })
+                .collect();
+            kept.sort_unstable_by_key(|neighbor| (std::cmp::Reverse(neighbor.lift()), neighbor.title()));
+            kept
         })
         .collect()
 }
 
-/// What every modeled title adds to every other.
-struct Table<'a> {
-    learned: &'a Learned<'a>,
-    blend: &'a Blend,
-    /// For each place the most that the title there adds to any other: it is at least as near to itself.
-    nearest: Vec<Weights>,
+/// Which of all others are kept as neighbors, by their positions.
+fn chosen(learned: &Learned<'_>, lifts: &[f32], all: &[(usize, Weights)]) -> Vec<usize> {
+    let nearness = |at: &usize| {
+        let other = all[*at].0;
+        (lifts[other] >= WEAKEST_LIFT).then(|| lifts[other] + KNOWN_IN_CHOICE * likes_over_origin(learned.count(other)))
+    };
+    let gain = |at: &usize| {
+        let sum: f32 = all[*at].1.iter().sum();
+        (sum > 0.0).then_some(sum)
+    };
+    let mut kept = best(0..all.len(), nearness, NEAREST);
+    let mut nearest = kept.clone();
+    nearest.sort_unstable();
+    let others = (0..all.len()).filter(|at| nearest.binary_search(at).is_err());
+    kept.extend(best(others, gain, NEIGHBORS - NEAREST));
+    kept
 }
 
-impl<'a> Table<'a> {
-    fn new(learned: &'a Learned<'a>, blend: &'a Blend) -> Self {
-        let mut table = Self {
-            learned,
-            blend,
-            nearest: Vec::new(),
-        };
-        let size = learned.modeled().len();
-        table.nearest = (0..size).into_par_iter().map(|from| table.most(from, size)).collect();
-        table
+/// The best few by what is said of them; those of which nothing is said are left out.
+fn best(of: impl Iterator<Item = usize>, worth: impl Fn(&usize) -> Option<f32>, count: usize) -> Vec<usize> {
+    let mut all: Vec<(f32, usize)> = of.filter_map(|at| Some((worth(&at)?, at))).collect();
+    let order = |left: &(f32, usize), right: &(f32, usize)| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1));
+    if all.len() > count {
+        all.select_nth_unstable_by(count, order);
+        all.truncate(count);
     }
+    all.into_iter().map(|(_, at)| at).collect()
+}
 
-    /// What a like of a title adds to those at all places.
-    fn from_all(&self, stand_ins: &[StandIn]) -> Vec<Weights> {
-        let mut sums = vec![[0.0; STAGES]; self.nearest.len()];
-        for stand_in in stand_ins {
-            let from = stand_in.place as usize;
-            for (to, sum) in sums.iter_mut().enumerate() {
-                let own = if from == to {
-                    self.nearest[from]
-                } else {
-                    self.from_to(from, to)
-                };
-                for (sum, own) in sum.iter_mut().zip(own) {
-                    *sum += stand_in.share * own;
-                }
-            }
-        }
-        sums
-    }
-
-    fn most(&self, from: usize, size: usize) -> Weights {
-        let mut most = [0.0_f32; STAGES];
-        for to in (0..size).filter(|to| *to != from) {
-            for (most, own) in most.iter_mut().zip(self.from_to(from, to)) {
-                *most = most.max(own);
-            }
-        }
-        most
-    }
-
-    fn from_to(&self, from: usize, to: usize) -> Weights {
-        let added = self.learned.between(from, to);
-        std::array::from_fn(|stage| {
-            let weighed = |signal: Signal| added[signal as usize] * self.blend.weights[signal as usize][stage];
-            weighed(Signal::Long) + weighed(Signal::Short) + weighed(Signal::Near)
-        })
-    }
+/// What a like of the title at one place adds to the one at another.
+fn added(learned: &Learned<'_>, blend: &Blend, from: usize, to: usize) -> Weights {
+    let added = learned.between(from, to);
+    std::array::from_fn(|stage| {
+        let weighed = |signal: Signal| added[signal as usize] * blend.weights[signal as usize][stage];
+        weighed(Signal::Long) + weighed(Signal::Short) + weighed(Signal::Near)
+    })
 }

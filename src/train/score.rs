@@ -48,16 +48,17 @@ impl<'a> Score<'a> {
             facets_of,
             catalog: None,
         };
-        Self::train_with(&OF_RATINGS, likes, beside, progress, |_, _, _| ())
+        Self::train_with(&OF_RATINGS, likes, beside, progress, |_, _, _, _| ())
     }
 
-    /// The same with some of the signals. Shows the weights, and what was learned without some viewers, together with these.
+    /// The same with some of the signals. Shows what was learned without some viewers, the weights, the likes that it was learned
+    /// from, and those viewers.
     pub(super) fn train_with(
         asked: &[Signal],
         likes: &Interactions,
         beside: Beside<'_, 'a>,
         progress: &Progress<'_>,
-        show: impl FnOnce(&Learned<'_>, &Blend, &[usize]),
+        show: impl FnOnce(&Learned<'_>, &Blend, &Interactions, &[usize]),
     ) -> Result<Self, TrainError> {
         let shuffled = (!likes.is_ordered).then(|| shuffled(likes));
         let likes = shuffled.as_ref().unwrap_or(likes);
@@ -81,13 +82,13 @@ impl<'a> Score<'a> {
             };
             progress.report("asking viewers who were kept out", fold, FOLDS)?;
             examples.extend(examples_of(likes, viewers, &learned));
-            last = Some((learned, viewers));
+            last = Some((learned, rest, viewers));
         }
         progress.report("weighing what was learned", 1, 1)?;
         let blend = weigh(&examples);
         drop(examples);
-        if let Some((learned, viewers)) = last {
-            show(&learned, &blend, viewers);
+        if let Some((learned, rest, viewers)) = last {
+            show(&learned, &blend, &rest, viewers);
         }
         Ok(Self {
             learned: Learned::from(likes, beside, asked, regularization, &matrices)?,

@@ -8,7 +8,7 @@ use super::{
     factors::{Als, AlsSettings},
     interactions::{Interactions, Liked, Ranker},
     kinship::Kinship,
-    lift::lift,
+    lift::Lifts,
     linear::{self, ItemModel, Linear, Singular},
     nearness::nearness,
     progress::{Steps, TrainError},
@@ -104,6 +104,11 @@ impl Pairs {
         }
     }
 
+    /// For each two modeled titles, by their places, how many liked both.
+    pub(super) fn into_both(self) -> Array2<f32> {
+        self.both
+    }
+
     /// Others' likes of the modeled titles.
     pub(super) fn only(&self, likes: &Interactions) -> Interactions {
         self.modeled.only(likes)
@@ -159,7 +164,7 @@ impl<'a> Learned<'a> {
             timeline: (likes.is_timed && is_asked(Signal::Lately7)).then(|| Timeline::new(likes)),
             long,
             short,
-            lift: is_asked(Signal::Lift).then(|| lift(both, likes.viewers.len())),
+            lift: is_asked(Signal::Lift).then(|| Lifts::of(likes, beside.catalog).among(&modeled.titles, both)),
             near: likes.is_ordered.then(|| nearness(&inside)),
             factors: is_asked(Signal::FactorsLog).then(|| factors(likes)),
             kinship: beside.facets_of.map(Kinship::new),
@@ -215,9 +220,9 @@ impl<'a> Learned<'a> {
         signals
     }
 
-    /// The titles that the matrices hold, the most liked first.
-    pub(super) fn modeled(&self) -> &[u32] {
-        &self.modeled.titles
+    /// Where a title stands in the matrices, if it does.
+    pub(super) fn place(&self, title: usize) -> Option<usize> {
+        self.modeled.places.get(title as u32).map(|place| place as usize)
     }
 
     /// The share of all ratings that are likes, where somebody said what was not liked.

@@ -104,8 +104,8 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
     page
 }
 
-/// Takes rows one by one, each the one that is worth most below those taken. The row that holds the focus keeps its titles
-/// before all others, so that none of them goes elsewhere while it is looked at.
+/// Takes rows one by one, each the one that is worth most below those taken. The titles of the row that holds the focus are kept
+/// for it before all others choose, so that none of them goes elsewhere while it is looked at; its turn comes with its worth.
 fn choose<'a>(
     request: &Request<'_>,
     candidates: &'a [Candidate<'a>],
@@ -116,33 +116,32 @@ fn choose<'a>(
     let mut left: Vec<&'a Candidate<'a>> = candidates.iter().collect();
     let top_picks = left.iter().find(|candidate| candidate.kind == RowKind::TopPicks);
     let top = top_picks
-        .and_then(|candidate| shown_mean(candidate, limits.columns, taken))
+        .and_then(|candidate| free_mean(candidate, limits.columns, taken))
         .unwrap_or(0);
+    let in_focus = left.iter().position(|candidate| stability.is_focused(&candidate.key));
+    let kept = in_focus.map_or_else(Vec::new, |at| take(left[at], limits.titles, stability, taken));
+    if let Some(at) = in_focus.filter(|_| kept.is_empty()) {
+        left.remove(at);
+    }
     let worth = |candidate: &Candidate<'_>, taken: &[bool]| {
-        let mean = shown_mean(candidate, limits.columns, taken)?;
+        let mean = if stability.is_focused(&candidate.key) {
+            mean_of(candidate, limits.columns, 1, |title| kept.contains(&title)).unwrap_or(0)
+        } else {
+            free_mean(candidate, limits.columns, taken)?
+        };
         Some(match candidate.worth {
             Worth::Shown { prior } => mean + prior,
             Worth::BesideTopPicks(beside) => top + beside,
         })
     };
     let mut chosen: Vec<Chosen<'a>> = Vec::new();
-    if let Some(at) = left.iter().position(|candidate| stability.is_focused(&candidate.key)) {
-        let candidate = left.remove(at);
-        let value = worth(candidate, taken).unwrap_or(0);
-        let titles = take(candidate, limits.titles, stability, taken);
-        if !titles.is_empty() {
-            chosen.push(Chosen {
-                candidate,
-                value,
-                titles,
-            });
-        }
-    }
     while chosen.len() < limits.rows {
+        let is_focus_left = left.iter().any(|candidate| stability.is_focused(&candidate.key));
+        let owed = stability.owed(&chosen) + usize::from(is_focus_left);
         let best = left
             .iter()
             .enumerate()
-            .filter(|(_, candidate)| has_room(&limits, stability, &chosen, candidate))
+            .filter(|(_, candidate)| has_room(&limits, stability, &chosen, candidate, owed))
             .filter_map(|(at, candidate)| {
                 let value = worth(candidate, taken)? - crowding(candidate, &chosen);
                 Some((value, std::cmp::Reverse(at)))
@@ -152,7 +151,11 @@ fn choose<'a>(
             break;
         };
         let candidate = left.remove(at);
-        let titles = take(candidate, limits.titles, stability, taken);
+        let titles = if stability.is_focused(&candidate.key) {
+            kept.clone()
+        } else {
+            take(candidate, limits.titles, stability, taken)
+        };
         chosen.push(Chosen {
             candidate,
             value,
@@ -162,21 +165,39 @@ fn choose<'a>(
     chosen
 }
 
-/// A page keeps a place for the row of the latest deed, and gives each kind as many as it may have.
-fn has_room(limits: &Limits, stability: &Stability<'_>, chosen: &[Chosen<'_>], candidate: &Candidate<'_>) -> bool {
-    if stability.is_news(&candidate.key) {
+/// A page keeps the places that it owes, to the focused row and to that of the latest deed, and gives each kind as many as it may
+/// have.
+fn has_room(
+    limits: &Limits,
+    stability: &Stability<'_>,
+    chosen: &[Chosen<'_>],
+    candidate: &Candidate<'_>,
+    owed: usize,
+) -> bool {
+    if stability.is_news(&candidate.key) || stability.is_focused(&candidate.key) {
         return true;
     }
     let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind).count();
-    of_kind < limits.of_kind(candidate.kind) && limits.rows - chosen.len() > stability.owed(chosen)
+    of_kind < limits.of_kind(candidate.kind) && limits.rows - chosen.len() > owed
 }
 
-/// The mean score of what the row would show in view, the first places counting more; none when too few are left.
-fn shown_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Option<i32> {
-    let shortest = candidate.kind.shortest();
-    let free = candidate.titles.iter().filter(|ranked| !taken[ranked.title.at()]);
+/// The mean score of what the row would show in view, of titles that no other row has; none when too few are left.
+fn free_mean(candidate: &Candidate<'_>, columns: usize, taken: &[bool]) -> Option<i32> {
+    mean_of(candidate, columns, candidate.kind.shortest(), |title| {
+        !taken[title.at()]
+    })
+}
+
+/// The mean score of the first of its titles that are `its`, the first places counting more; none when they are too few.
+fn mean_of(
+    candidate: &Candidate<'_>,
+    columns: usize,
+    shortest: usize,
+    its: impl Fn(TitleIndex) -> bool,
+) -> Option<i32> {
+    let its = candidate.titles.iter().filter(|ranked| its(ranked.title));
     let (mut sum, mut weights, mut count) = (0_i64, 0_i64, 0_usize);
-    for (at, ranked) in free.take(columns.max(shortest)).enumerate() {
+    for (at, ranked) in its.take(columns.max(shortest)).enumerate() {
         let weight = 1000 / (4 + at as i64);
         sum += weight * i64::from(ranked.score);
         weights += weight;

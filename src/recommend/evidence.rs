@@ -106,7 +106,7 @@ fn top_picks(scorer: &Scorer<'_>) -> String {
     let answered = scorer.viewer.answers.len();
     let picked = scorer.taste.picks.len();
     match (watched, answered + picked) {
-        (0, 0) => "Nothing is known of you yet: these are what the audience likes best.".to_owned(),
+        (0, 0) => "Nothing is known of you yet: these are what the audience likes best these days.".to_owned(),
         (0, _) => format!(
             "From what you told at the start: {} and {}.",
             counted(answered, "answer", "answers"),

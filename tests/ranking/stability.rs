@@ -107,7 +107,8 @@ fn nothing_done_changes_nothing() {
     let watcher = Watcher::new();
     let before = watcher.page();
     let again = watcher.page_after(&before, focus_on(&before, 2, 3));
-    assert!(PageChange::between(&before, &again).is_empty());
+    let change = PageChange::between(&before, &again);
+    assert!(change.is_empty(), "{change:?}");
 }
 
 #[test]

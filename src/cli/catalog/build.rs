@@ -41,7 +41,9 @@ impl Build {
         let model = telling::on_a_terminal(|progress| train::build_model(&catalog, &likes, progress))
             .map_err(Failure::failed)?;
         files::write(&self.dir.join(files::MODEL), &model.bytes)?;
-        eprintln!("frontrow: {}", model.matching);
+        if model.matching.ratings > 0 {
+            eprintln!("frontrow: {}", model.matching);
+        }
         super::print(&format!(
             "{} titles, {} facets and {} micro-genres in {} ({} bytes, {})\n",
             catalog.len(),

@@ -14,9 +14,9 @@ const OPENED_ANCHORS: usize = 2;
 const WATCHED_LEAST: i32 = 150;
 
 const WATCHED: i32 = -500;
-const WATCHED_GAINS: f32 = 2300.0;
+const WATCHED_GAINS: f32 = 1400.0;
 const OPENED: i32 = -900;
-const OPENED_GAINS: f32 = 2100.0;
+const OPENED_GAINS: f32 = 1300.0;
 const ALSO_WATCHED: i32 = -500;
 const ALSO_WATCHED_LEAST_TITLES: usize = 3;
 const TRENDING: i32 = -650;
@@ -88,7 +88,8 @@ fn like<'a>(ground: &Ground<'a>, kind: RowKind, anchor: TitleIndex, prior: i32) 
     let scorer = ground.scorer;
     let near = |neighbor: &Neighbor| {
         let title = neighbor.title();
-        let score = ground.open(title)? / 3 + neighbor.lift() * 2;
+        // Nearness first: who asks for more like this wants no other film that everybody likes.
+        let score = ground.open(title)? / 2 + neighbor.lift() * 3 / 4;
         Some(Ranked { title, score })
     };
     let neighbors = scorer.model.neighbors(anchor).iter();
@@ -122,7 +123,7 @@ fn trending<'a>(ground: &Ground<'a>) -> Candidate<'a> {
         .filter(|trend| trend.week >= TRENDING_LEAST && trend.rise() > 0)
         .filter_map(|trend| {
             let title = trend.title;
-            let score = ground.open(title)? + trend.rise();
+            let score = ground.open(title)? + trend.rise() / 2;
             Some(Ranked { title, score })
         })
         .collect();

@@ -3,7 +3,7 @@ use std::{fmt::Write, path::PathBuf};
 use super::{Failure, Globals, output, ratings, telling};
 use crate::{
     lab::{AgainstBest, ColdRanker, ColdReport, Contender, Interval, Named, Report, evaluate, reference},
-    train::{Facts, Format, Interactions, Liked, Score},
+    train::{Facts, Format, Interactions, Liked, PageScore, Score},
 };
 
 #[derive(clap::Args)]
@@ -22,6 +22,7 @@ pub struct EvalCommand {
 }
 
 const OURS: &str = "frontrow";
+const ON_THE_PAGE: &str = "frontrow-page";
 /// Whom is kept out when nobody says `--seed`.
 const SEED: u64 = 1;
 
@@ -31,7 +32,7 @@ pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
     let likes = ratings.liked(min_rating);
     let facts = ratings::facts(&command.ratings, &ratings.titles)?;
     let seed = globals.seed.unwrap_or(SEED);
-    let mut contenders = vec![ours()];
+    let mut contenders = vec![ours(), on_the_page()];
     contenders.extend(reference::all(seed));
     let tell = |what: &str| eprintln!("frontrow: {what}");
     let report = evaluate(&likes, facts.as_ref(), seed, &contenders, &tell)
@@ -52,6 +53,14 @@ fn ours() -> Contender {
     Contender::new(OURS, move |likes, facts| Ok(Box::new(train(likes, facts)?))).with_cold(Box::new(
         move |likes, facts| Ok(Box::new(ByFacets(train(likes, Some(facts))?))),
     ))
+}
+
+/// The same score as the page has it: of sums alone, sparse, in whole numbers.
+fn on_the_page() -> Contender {
+    Contender::new(ON_THE_PAGE, |likes, _| {
+        let page = telling::on_a_terminal(|progress| PageScore::train(likes, progress))?;
+        Ok(Box::new(page))
+    })
 }
 
 /// Places titles that nobody liked yet.

@@ -1,5 +1,5 @@
-//! How long a whole page takes after one action: p50 and p99, which divan does not print. One core, no warm start but the
-//! first few pages. Run with `cargo bench --bench rank`.
+//! How long a whole page takes after one action, and scoring all titles alone: p50 and p99, which divan does not print. One core, no
+//! warm start but the first few pages. Run with `cargo bench --bench rank`.
 
 use std::{
     hint::black_box,
@@ -15,7 +15,7 @@ use frontrow::{
     household::Profile,
     recommend::{
         Focus, Learned, Liking, Model, Neighbor, Page, PartWeights, Request, STAGES, Section, SessionCaptions,
-        Viewport, rank,
+        Viewport, rank, scores,
     },
 };
 use rand::{RngExt, SeedableRng};
@@ -47,7 +47,8 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
     let mut captions = SessionCaptions::new();
     let (mut viewer, now) = viewer(catalog);
     let mut page: Option<Page> = None;
-    let mut times: Vec<Duration> = Vec::with_capacity(PAGES);
+    let (mut times, mut scoring): (Vec<Duration>, Vec<Duration>) =
+        (Vec::with_capacity(PAGES), Vec::with_capacity(PAGES));
     let mut random = Pcg64Mcg::seed_from_u64(2);
     for at in 0..PAGES {
         let title = some_title(catalog, &mut random);
@@ -83,16 +84,25 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
         let began = Instant::now();
         let next = black_box(rank(catalog, model, &viewer, &request));
         times.push(began.elapsed());
+        let began = Instant::now();
+        black_box(scores(catalog, model, &viewer, &request));
+        scoring.push(began.elapsed());
         // As a session does: a caption once shown stays.
         for (_, _, slot) in next.slots() {
             captions.insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
         }
         page = Some(next);
     }
+    for (what, times) in [("page", times), ("scores", scoring)] {
+        print_times(&format!("{name} {what}"), catalog, &viewer, times);
+    }
+}
+
+fn print_times(name: &str, catalog: &Catalog, viewer: &Viewer, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1000.0;
     println!(
-        "{name:>8} {:>7} titles, {} with evidence: p50 {:.3} ms, p99 {:.3} ms, worst {:.3} ms",
+        "{name:>15} {:>7} titles, {} with evidence: p50 {:.3} ms, p99 {:.3} ms, worst {:.3} ms",
         catalog.len(),
         viewer.titles.len(),
         at(50),

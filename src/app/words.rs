@@ -31,9 +31,7 @@ pub fn duration(minutes: u32) -> String {
 
 /// What a match says, in a sentence.
 pub fn match_in_words(percent: u8) -> String {
-    format!(
-        "{percent} % match: of 100 titles that stand with somebody as this one does with you, {percent} are liked once watched."
-    )
+    format!("{percent} % match: where title and viewer fit as well as here, {percent} of 100 in the audience liked what they saw.")
 }
 
 #[cfg(test)]

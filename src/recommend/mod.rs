@@ -69,6 +69,12 @@ pub fn rank(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Request
     assemble::page(&Scorer::new(catalog, model, viewer, request))
 }
 
+/// The score of every title that may be shown to this viewer now, by index, in thousandths of a log-odds unit.
+pub fn scores(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Request<'_>) -> Vec<Option<i32>> {
+    let scorer = Scorer::new(catalog, model, viewer, request);
+    catalog.indices().map(|title| scorer.total(title)).collect()
+}
+
 /// Why a title stands where it stands, or would.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {

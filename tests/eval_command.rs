@@ -51,7 +51,7 @@ fn a_report_has_what_the_design_promises_and_finds_the_tastes() {
     let lengths: Vec<&String> = report["by_history"].as_object().unwrap().keys().collect();
     assert_eq!(lengths.len(), LENGTHS.len());
     for length in LENGTHS {
-        for model in REFERENCES.iter().chain(&["frontrow"]) {
+        for model in REFERENCES.iter().chain(&["frontrow", "frontrow-page"]) {
             for metric in METRICS {
                 let interval = &report["by_history"][length][model][metric];
                 let [low, mean, high] = ["low", "mean", "high"].map(|bound| interval[bound].as_f64().unwrap());

@@ -36,7 +36,7 @@ fn two_camps() -> Interactions {
     let viewer = |viewer: u32| {
         (0..10)
             .map(|at| rated(viewer, at))
-            .partition(|rated| (rated.title + viewer) % 7 != 0)
+            .partition(|rated| !(rated.title + viewer).is_multiple_of(7))
     };
     Interactions::rated(50, (0..80).map(viewer).collect())
 }

@@ -31,7 +31,9 @@ pub fn duration(minutes: u32) -> String {
 
 /// What a match says, in a sentence.
 pub fn match_in_words(percent: u8) -> String {
-    format!("{percent} % match: where title and viewer fit as well as here, {percent} of 100 in the audience liked what they saw.")
+    format!(
+        "{percent} % match: where title and viewer fit as well as here, {percent} of 100 in the audience liked what they saw."
+    )
 }
 
 #[cfg(test)]

@@ -90,18 +90,8 @@ pub(super) const OF_THE_AUDIENCE: [Signal; 7] = [
     Signal::Esteem,
     Signal::Lift,
 ];
-/// The same, and what its clock and its catalog say.
-pub(super) const OF_THE_PAGE: [Signal; 9] = [
-    Signal::Liked,
-    Signal::Share,
-    Signal::Long,
-    Signal::Short,
-    Signal::Near,
-    Signal::Esteem,
-    Signal::Lift,
-    Signal::Rise,
-    Signal::Taste,
-];
+/// What the page has beside it, from its clock and its catalog.
+pub(super) const OF_THE_MOMENT: [Signal; 2] = [Signal::Rise, Signal::Taste];
 
 /// How many signals there are.
 pub(super) const SIGNALS: usize = 23;

@@ -7,7 +7,7 @@ use ndarray::parallel::prelude::*;
 
 use super::{
     beside::Beside,
-    blend::{Blend, OF_THE_AUDIENCE, OF_THE_PAGE, Signal},
+    blend::{Blend, OF_THE_AUDIENCE, OF_THE_MOMENT, Signal},
     interactions::{Interactions, Liked, Ranker},
     lift::Lifts,
     liking::{self, Reliability},
@@ -52,7 +52,12 @@ pub(super) fn train(
         facets_of: None,
         catalog: Some(catalog),
     };
-    let (score, (liking, reliability)) = weighed(&OF_THE_PAGE, likes, beside, progress)?;
+    let (score, (liking, reliability)) = weighed(
+        &[&OF_THE_AUDIENCE[..], &OF_THE_MOMENT].concat(),
+        likes,
+        beside,
+        progress,
+    )?;
     let mut learned = sparse(score.learned(), score.blend(), likes, Some(catalog));
     for (title, popularity) in learned.popularity.iter_mut().enumerate() {
         let seen_anyway = SEEN_ANYWAY * likes_over_origin(score.learned().count(title));

@@ -32,8 +32,8 @@ const WEAKEST_LIFT: f32 = 0.1;
 /// A film liked by so many is the origin of popularity; an Original, which no audience rated, stands there.
 const ORIGIN_LIKES: f32 = 50.0;
 /// The audience's likes are of what it came across. The page scores against a title drawn as titles are come across, in proportion
-/// to a power of their likes, and not against any title whatever: what is seen anyway needs no page to be found. The power is that of
-/// Steck's propensities (Item popularity and recommendation accuracy, RecSys 2011).
+/// to a power of their likes, and not against any title whatever: what is seen anyway needs no page to be found. A power of the likes
+/// is Steck's model of it (Item popularity and recommendation accuracy, RecSys 2011); that it is the square root was chosen by looking.
 const SEEN_ANYWAY: f32 = 0.5;
 
 /// By stage, in log-odds units.
@@ -243,4 +243,44 @@ fn added(learned: &Learned<'_>, blend: &Blend, from: usize, to: usize) -> Weight
         let weighed = |signal: Signal| added[signal as usize] * blend.weights[signal as usize][stage];
         weighed(Signal::Long) + weighed(Signal::Short) + weighed(Signal::Near)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sixty viewers in two camps of ten titles, seven likes each, a day apart.
+    fn two_camps() -> Interactions {
+        let liked = |viewer: u32, at: u32| Liked {
+            title: viewer % 2 * 10 + (viewer / 2 + at * 3) % 10,
+            at_s: i64::from(viewer + at) * 86_400,
+        };
+        let viewer = |viewer| ((0..7).map(|at| liked(viewer, at)).collect(), Vec::new());
+        Interactions::rated(20, (0..60).map(viewer).collect())
+    }
+
+    #[test]
+    fn whoever_likes_some_of_a_camp_gets_the_rest_of_it_first() {
+        let score = PageScore::train(&two_camps(), &Progress::untold()).unwrap();
+        for camp in [0, 10] {
+            let history: Vec<Liked> = (camp..camp + 3).map(|title| Liked { title, at_s: 0 }).collect();
+            let scores = score.scores(&history);
+            let of = |camp: u32| (camp + 3..camp + 10).map(|title| scores[title as usize]);
+            let worst_of_own = of(camp).fold(f32::INFINITY, f32::min);
+            let best_of_other = of(10 - camp).fold(f32::NEG_INFINITY, f32::max);
+            assert!(worst_of_own > best_of_other, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_few_are_those_that_sorting_all_would_give() {
+        let worth = |at: &usize| (at % 3 != 0).then_some((at * 7 % 11) as f32);
+        let mut kept = best(0..20, worth, 4);
+        kept.sort_unstable();
+        let mut expected: Vec<usize> = (0..20).filter(|at| at % 3 != 0).collect();
+        expected.sort_by_key(|at| (std::cmp::Reverse(at * 7 % 11), *at));
+        expected.truncate(4);
+        expected.sort_unstable();
+        assert_eq!(kept, expected);
+    }
 }

@@ -119,13 +119,24 @@ fn inverse(mut matrix: Array2<f32>) -> Result<Array2<f32>, Singular> {
         let mut out = MatMut::from_column_major_slice_mut(slice_of(&mut inverted), size, size);
         llt::inverse::inverse(out.as_mut(), factor.as_ref(), parallel, MemStack::new(&mut memory));
     }
-    // Only the columns' lower halves were written, which are the rows' right ones here.
-    for row in 1..size {
-        for column in 0..row {
-            inverted[(row, column)] = inverted[(column, row)];
+    mirror(&mut inverted);
+    Ok(inverted)
+}
+
+/// Copies what is right of the diagonal to its left: of columns only the lower halves were written, which are the rows' right ones
+/// here. Block by block, since a walk down a column would miss the cache at every step.
+fn mirror(matrix: &mut Array2<f32>) {
+    const BLOCK: usize = 64;
+    let size = matrix.nrows();
+    for top in (0..size).step_by(BLOCK) {
+        for left in (0..=top).step_by(BLOCK) {
+            for row in top..size.min(top + BLOCK) {
+                for column in left..row.min(left + BLOCK) {
+                    matrix[(row, column)] = matrix[(column, row)];
+                }
+            }
         }
     }
-    Ok(inverted)
 }
 
 fn slice_of(matrix: &mut Array2<f32>) -> &mut [f32] {
@@ -181,6 +192,23 @@ mod tests {
         let trained = train(&co_likes(&likes), 4, linear).unwrap();
         let popular = &trained.intercept;
         assert!(popular[0] > popular[1] && popular[1] > popular[2], "{popular}");
+    }
+
+    #[test]
+    fn a_half_is_mirrored_whole_beyond_the_first_blocks() {
+        let mut matrix = Array2::from_shape_fn((150, 150), |(row, column)| {
+            if column >= row {
+                (row * 1000 + column) as f32
+            } else {
+                -1.0
+            }
+        });
+        mirror(&mut matrix);
+        assert!(
+            matrix
+                .indexed_iter()
+                .all(|((row, column), value)| *value == matrix[(column, row)] && *value >= 0.0)
+        );
     }
 
     #[test]

@@ -274,10 +274,10 @@ mod tests {
 
     #[test]
     fn the_best_few_are_those_that_sorting_all_would_give() {
-        let worth = |at: &usize| (at % 3 != 0).then_some((at * 7 % 11) as f32);
+        let worth = |at: &usize| (!at.is_multiple_of(3)).then_some((at * 7 % 11) as f32);
         let mut kept = best(0..20, worth, 4);
         kept.sort_unstable();
-        let mut expected: Vec<usize> = (0..20).filter(|at| at % 3 != 0).collect();
+        let mut expected: Vec<usize> = (0..20_usize).filter(|at| !at.is_multiple_of(3)).collect();
         expected.sort_by_key(|at| (std::cmp::Reverse(at * 7 % 11), *at));
         expected.truncate(4);
         expected.sort_unstable();

@@ -43,7 +43,9 @@ fn log_of(home: &Path) -> String {
 #[test]
 fn from_the_first_run_to_a_page_that_changed() {
     let home = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::start(home.path(), 140, 42, &["--speed", "3600"]);
+    // The page follows the clock, which says what trends: an evening like any other.
+    let now = ["--speed", "3600", "--now", "2026-11-22T20:00:00Z"];
+    let mut terminal = Terminal::start(home.path(), 140, 42, &now);
     terminal
         .until_text("Who's watching?")
         .send("\r")

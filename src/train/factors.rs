@@ -161,16 +161,17 @@ mod tests {
         vectors.row_iter().map(|row| row.iter().copied().collect()).collect()
     }
 
+    const SETTINGS: AlsSettings = AlsSettings {
+        factors: 4,
+        unobserved: 0.2,
+        regularization: 0.05,
+        sweeps: 2,
+    };
+
     #[test]
     fn als_is_the_same_each_time() {
         let likes = likes();
-        let settings = AlsSettings {
-            factors: 4,
-            unobserved: 0.2,
-            regularization: 0.05,
-            sweeps: 2,
-        };
-        let scores = |seed| Als::train(&likes, settings, seed).scores(&likes.viewers[0]);
+        let scores = |seed| Als::train(&likes, SETTINGS, seed).scores(&likes.viewers[0]);
         assert_eq!(scores(1), scores(1));
         assert_ne!(scores(1), scores(2));
     }
@@ -178,13 +179,7 @@ mod tests {
     #[test]
     fn als_solves_what_its_loss_asks_for() {
         let likes = likes();
-        let settings = AlsSettings {
-            factors: 4,
-            unobserved: 0.2,
-            regularization: 0.05,
-            sweeps: 2,
-        };
-        let als = Als::train(&likes, settings, 1);
+        let als = Als::train(&likes, SETTINGS, 1);
         let history = &likes.viewers[0];
         let (vector, vectors) = (als.vector(history), vectors(&als));
         let loss = |vector: &[f32]| -> f32 {
@@ -197,12 +192,12 @@ mod tests {
                 .map(|liked| (1.0 - predicted[liked.title as usize]).powi(2))
                 .sum();
             let all: f32 = predicted.iter().map(|predicted| predicted * predicted).sum();
-            let weight = history.len() as f32 + settings.unobserved * vectors.len() as f32;
+            let weight = history.len() as f32 + SETTINGS.unobserved * vectors.len() as f32;
             let norm: f32 = vector.iter().map(|part| part * part).sum();
-            likes + settings.unobserved * all + settings.regularization * weight * norm
+            likes + SETTINGS.unobserved * all + SETTINGS.regularization * weight * norm
         };
         let least = loss(&vector);
-        for factor in 0..settings.factors {
+        for factor in 0..SETTINGS.factors {
             for step in [-0.05, 0.05] {
                 let mut other = vector.clone();
                 other[factor] += step;

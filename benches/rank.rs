@@ -14,7 +14,7 @@ use frontrow::{
     catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
     household::Profile,
     recommend::{
-        Focus, Learned, Liking, Model, Neighbor, Page, PartWeights, Request, STAGES, Section, SessionCaptions,
+        Displacement, Focus, Learned, Liking, Model, More, Neighbor, Page, PartWeights, Request, STAGES, Section, SessionCaptions,
         Viewport, rank, scores,
     },
 };
@@ -45,6 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn measure(name: &str, catalog: &Catalog, model: &Model) {
     let profile = profile();
     let mut captions = SessionCaptions::new();
+    let more = More::default();
     let (mut viewer, now) = viewer(catalog);
     let mut page: Option<Page> = None;
     let (mut times, mut scoring): (Vec<Duration>, Vec<Duration>) =
@@ -80,6 +81,8 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
                 })
             }),
             captions: &captions,
+            displacement: Displacement::USUAL,
+            more: &more,
         };
         let began = Instant::now();
         let next = black_box(rank(catalog, model, &viewer, &request));

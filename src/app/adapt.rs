@@ -4,7 +4,7 @@ use super::{BrowseScreen, Marked, Place, Screen, Shelf, State, Tab, geometry, tu
 use crate::{
     behavior::{BehaviorEvent, ImpressionRef, SECOND_MS, Seq, ServedRequest, ServedRow},
     catalog::TitleIndex,
-    recommend::{self, Focus, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
+    recommend::{self, Focus, More, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
 };
 
 /// How long changes stay marked.
@@ -132,6 +132,8 @@ impl State {
             previous: None,
             focus: None,
             captions: &visit.captions,
+            displacement: self.run.displacement,
+            more: &visit.more,
         })
     }
 
@@ -210,6 +212,9 @@ impl Turn<'_> {
 
     /// A page that holds nothing still: the first one of a visit, or another section's.
     pub fn serve_fresh(&mut self, cause: Seq) {
+        if let Some(visit) = &mut self.state.visit {
+            visit.more = More::default();
+        }
         let Some((page, served)) = self.rank(None) else { return };
         if let Some(browse) = self.state.browse_mut() {
             browse.columns.clear();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     behavior::{BehaviorEvent, DeviceClass, ProfileFacts, ProfileId},
-    recommend::{Page, SessionCaptions},
+    recommend::{More, Page, SessionCaptions},
 };
 
 impl Turn<'_> {
@@ -119,6 +119,7 @@ impl Turn<'_> {
             page: Page::empty(self.state.viewport()),
             seen: None,
             captions: SessionCaptions::new(),
+            more: More::default(),
             marked: None,
             ranked_hour: self.state.moment.local().hour,
             whereabouts: Default::default(),

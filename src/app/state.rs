@@ -12,7 +12,7 @@ use crate::{
     behavior::{Device, DeviceClass, ProfileId, Seq, UtcMillis},
     catalog::Catalog,
     household::{Home, Profile},
-    recommend::{Model, Page, PageChange, SessionCaptions},
+    recommend::{Displacement, Model, More, Page, PageChange, SessionCaptions},
 };
 
 /// What pages are made from. Another model takes another shelf, with the same catalog.
@@ -84,6 +84,8 @@ pub struct Visit {
     /// The page that the viewer saw last, while another screen lies over it and the page changes underneath.
     pub seen: Option<Page>,
     pub captions: SessionCaptions,
+    /// What was asked for beyond where this page and its rows end.
+    pub more: More,
     pub marked: Option<Marked>,
     /// The hour of the viewer's day for which the page was last ranked.
     pub ranked_hour: u8,
@@ -101,6 +103,8 @@ pub struct Run {
     pub seed: u64,
     pub sessions: u32,
     pub region: String,
+    /// What it costs to displace what is on the screen.
+    pub displacement: Displacement,
 }
 
 /// Everything.

@@ -129,7 +129,7 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
         .id
         .clone();
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
-    let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless());
+    let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless())?;
     let mut actor = Actor {
         driver: Driver::new(state),
         journal: opened.journal,

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Failure, Globals, opening};
+use super::{Failure, Globals, ScreenOptions, opening};
 use crate::{
     app::Shelf,
     behavior::{DeviceClass, Moment, UtcMillis},
     household::{Home, Profile},
-    recommend::{Request, Section, SessionCaptions, Viewport},
+    recommend::{Displacement, More, Request, Section, SessionCaptions, Viewport},
     runtime::journal::Access,
 };
 
@@ -22,6 +22,8 @@ pub(super) struct House {
     now: Moment,
     seed: u64,
     captions: SessionCaptions,
+    displacement: Displacement,
+    more: More,
 }
 
 impl House {
@@ -37,6 +39,8 @@ impl House {
             seed: globals.seed.unwrap_or(opened.home.last_seq.0),
             home: opened.home,
             captions: SessionCaptions::new(),
+            displacement: globals.config(ScreenOptions::default())?.displacement,
+            more: More::default(),
         })
     }
 
@@ -63,6 +67,8 @@ impl House {
             previous: None,
             focus: None,
             captions: &self.captions,
+            displacement: self.displacement,
+            more: &self.more,
         }
     }
 

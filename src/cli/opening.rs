@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use super::{Failure, Globals};
+use super::{Failure, Globals, ScreenOptions};
 use crate::{
     app::{GateScreen, Ground, Recording, Run, Screen, Shelf, State, Training},
     behavior::{Device, UtcMillis},
@@ -98,16 +98,23 @@ pub fn clock(globals: &Globals, last_at: UtcMillis, is_standing: bool) -> Result
 }
 
 /// The state before anything happened: at the gate.
-pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock, device: Device) -> State {
+pub fn state(
+    globals: &Globals,
+    shelf: Arc<Shelf>,
+    home: Home,
+    clock: &mut Clock,
+    device: Device,
+) -> Result<State, Failure> {
     let id = new_session();
     let moment = clock.now();
-    State {
+    Ok(State {
         shelf,
         run: Run {
             seed: globals.seed.unwrap_or_else(|| seed_of(&id)),
             id,
             sessions: 0,
             region: default_region(),
+            displacement: globals.config(ScreenOptions::default())?.displacement,
         },
         moment,
         device,
@@ -123,5 +130,5 @@ pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock
         training: Training::default(),
         pending: None,
         touched_at: moment.at,
-    }
+    })
 }

@@ -28,7 +28,9 @@ pub(super) fn of(page: &Page) -> String {
         for slot in &row.slots {
             canon.slot(slot);
         }
+        canon.bytes(&[u8::from(row.has_more)]);
     }
+    canon.bytes(&[u8::from(page.has_more)]);
     canon.hexadecimal()
 }
 

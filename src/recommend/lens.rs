@@ -1,5 +1,7 @@
 //! What ranking asks of facets again and again, laid out flat: kind and appeal, without reading a name.
 
+use std::ops::Range;
+
 use super::appeal;
 use crate::catalog::{Appeal, Catalog, FacetIndex, FacetKind};
 
@@ -48,6 +50,11 @@ impl Lens {
     /// The first facet that names a person; all behind it do, too.
     pub(super) fn people_from(&self) -> FacetIndex {
         FacetIndex(self.kinds.len() as u16)
+    }
+
+    /// The facets of one kind, which names no people.
+    pub(super) fn all_of(&self, kind: FacetKind) -> Range<usize> {
+        self.kinds.partition_point(|known| *known < kind)..self.kinds.partition_point(|known| *known <= kind)
     }
 
     /// A title's facets without the people.

@@ -29,6 +29,7 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
         name: if at == 0 { "My list".to_owned() } else { String::new() },
         evidence: "You put these here.".to_owned(),
         value: 0,
+        has_more: false,
         slots: line
             .iter()
             .zip(0..)

@@ -2,66 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Parts, SessionCaptions};
-use crate::{
-    behavior::{DeviceClass, UtcMillis},
-    catalog::{Appeal, CaptionForm, TitleId, TitleIndex},
-    household::Profile,
-};
-
-/// How much of a page is in view at once: rows × columns, in that order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Viewport {
-    pub rows: u16,
-    pub columns: u16,
-}
-
-/// Which titles a page is made of; the same ranker with a filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Section {
-    Home,
-    Series,
-    Films,
-}
-
-impl Section {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Series => "series",
-            Self::Films => "films",
-        }
-    }
-}
-
-/// The slot that has the focus while the page is ranked again: it stays where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Focus {
-    /// The row's key; `None` is the hero.
-    pub row: Option<String>,
-    pub element_index: u16,
-    pub title: TitleId,
-}
-
-/// Everything a page depends on beside catalog, model and viewer.
-#[derive(Clone, Debug)]
-pub struct Request<'a> {
-    pub profile: &'a Profile,
-    pub now: UtcMillis,
-    pub utc_offset_min: i16,
-    pub seed: u64,
-    pub viewport: Viewport,
-    pub device: DeviceClass,
-    pub section: Section,
-    /// When this home was first opened: Originals premiere relative to that day. Now, for a home without a log.
-    pub since: UtcMillis,
-    /// The page on the screen, which the new one must not jump away from. `None` for a fresh visit.
-    pub previous: Option<&'a Page>,
-    pub focus: Option<Focus>,
-    /// Captions already chosen in this session: they stay put.
-    pub captions: &'a SessionCaptions,
-}
+use super::{Parts, Section, Viewport};
+use crate::catalog::{Appeal, CaptionForm, TitleId, TitleIndex};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -165,6 +107,8 @@ pub struct PageRow {
     /// What the row is worth, thousandths; rows stand in falling order except where stability holds them.
     pub value: i32,
     pub slots: Vec<Slot>,
+    /// It ends where the odds fall off, and goes on when it is asked for more.
+    pub has_more: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -173,6 +117,8 @@ pub struct Page {
     pub section: Section,
     pub hero: Option<Slot>,
     pub rows: Vec<PageRow>,
+    /// It ends where another row would add little, and goes on when it is asked for more.
+    pub has_more: bool,
     /// SHA-256 over a canonical encoding of all the above, in hexadecimal.
     pub hash: String,
 }
@@ -185,6 +131,7 @@ impl Page {
             section: Section::Home,
             hero: None,
             rows: Vec::new(),
+            has_more: false,
             hash: String::new(),
         }
     }

@@ -1,6 +1,8 @@
 //! The one rule of what a title is worth to this viewer now. Totals are its sums and explanations are its parts, so the two
 //! cannot disagree.
 
+use std::ops::Range;
+
 use super::{
     Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
     hour::HourPrior,
@@ -224,6 +226,13 @@ impl<'a> Scorer<'a> {
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
         self.taste.facets[facet.at()] + scale(self.taste.answers[facet.at()], self.answers_left)
+    }
+
+    /// What share each of these facets has of the audience's likes of all of them.
+    pub(super) fn audience_shares(&self, facets: Range<usize>) -> Vec<f32> {
+        let shares: Vec<f32> = facets.map(|at| self.model.facet_share(FacetIndex(at as u16))).collect();
+        let all: f32 = shares.iter().sum();
+        shares.into_iter().map(|share| share / all.max(f32::MIN_POSITIVE)).collect()
     }
 
     /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.

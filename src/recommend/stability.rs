@@ -2,8 +2,8 @@
 //! just did shows its effect in view.
 
 use super::{
-    Page, PageRow, RowKind, Standing,
-    assemble::Chosen,
+    Displacement, Page, PageRow, RowKind, Standing,
+    plan::Chosen,
     rows::{Candidate, Ground, Ranked, Subject, Worth},
     score::Scorer,
 };
@@ -12,14 +12,6 @@ use crate::{
     catalog::{TitleId, TitleIndex},
 };
 
-/// What a row must be worth more than the one above it to take its place on a page that is being looked at.
-const PRICE_OF_A_PLACE: i32 = 250;
-/// What a row that is on the screen may be worth less and still stay on the page.
-const ROW_KEPT: i32 = 150;
-/// What a title that stands in a row may be worth less and still stay in it.
-const TITLE_KEPT: i32 = 60;
-/// What another title must be worth more to become the hero.
-const PRICE_OF_THE_HERO: i32 = 300;
 /// A deed is news for this long.
 const NEWS_MS: i64 = HOUR_MS;
 
@@ -35,6 +27,7 @@ struct Held {
 /// What the page on the screen asks of the next one; nothing on a fresh visit.
 pub(super) struct Stability<'a> {
     previous: Option<&'a Page>,
+    displacement: Displacement,
     view_rows: usize,
     held: Option<Held>,
     /// The titles that stand on the page outside the focused row, ordered by index.
@@ -48,6 +41,7 @@ impl<'a> Stability<'a> {
         let previous = scorer.request.previous;
         let mut stability = Self {
             previous,
+            displacement: scorer.request.displacement,
             view_rows: usize::from(scorer.request.viewport.rows).max(2),
             held: previous.and_then(|previous| held(scorer, previous)),
             elsewhere: Vec::new(),
@@ -143,7 +137,7 @@ impl<'a> Stability<'a> {
             .filter(|title| free(*title))
             .and_then(|title| Some((title, ground.open(title)?)));
         match (shown, best) {
-            (Some((shown, worth)), Some((_, better))) if better <= worth + PRICE_OF_THE_HERO => Some(shown),
+            (Some((shown, worth)), Some((_, better))) if better <= worth + self.displacement.hero() => Some(shown),
             (_, best) => best.map(|(title, _)| title),
         }
     }
@@ -157,6 +151,7 @@ impl<'a> Stability<'a> {
         let place = |row: &Chosen<'_>| previous.row(&row.candidate.key).map(|(at, _)| at);
         let (mut rows, new): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|row| place(row).is_some());
         rows.sort_by_key(|row| place(row));
+        let (beyond, new): (Vec<_>, Vec<_>) = new.into_iter().partition(|row| row.is_beyond);
         for row in new {
             let at = rows
                 .iter()
@@ -164,7 +159,9 @@ impl<'a> Stability<'a> {
                 .unwrap_or(rows.len());
             rows.insert(at, row);
         }
-        rise(&mut rows);
+        rise(&mut rows, self.displacement);
+        // What was asked for follows what stands.
+        rows.extend(beyond);
         let focused = self.focused_row().and_then(|key| {
             let at = rows.iter().position(|row| row.candidate.key == key)?;
             Some((previous.row(key)?.0, rows.remove(at)))
@@ -199,10 +196,10 @@ impl<'a> Stability<'a> {
             };
             match &mut candidate.worth {
                 Worth::Shown { prior } => {
-                    *prior += ROW_KEPT;
-                    keep_titles(row, &mut candidate.titles);
+                    *prior += self.displacement.row();
+                    keep_titles(row, &mut candidate.titles, self.displacement.title());
                 }
-                Worth::BesideTopPicks(beside) => *beside += ROW_KEPT,
+                Worth::BesideTopPicks(beside) => *beside += self.displacement.row(),
             }
         }
     }
@@ -240,12 +237,12 @@ impl<'a> Stability<'a> {
     }
 }
 
-fn keep_titles(row: &PageRow, titles: &mut [Ranked]) {
+fn keep_titles(row: &PageRow, titles: &mut [Ranked], lead: i32) {
     let mut standing: Vec<TitleIndex> = row.slots.iter().map(|slot| slot.title).collect();
     standing.sort_unstable();
     for ranked in titles.iter_mut() {
         if standing.binary_search(&ranked.title).is_ok() {
-            ranked.score += TITLE_KEPT;
+            ranked.score += lead;
         }
     }
     titles.sort_unstable_by_key(Ranked::order);
@@ -302,12 +299,12 @@ fn subject(scorer: &Scorer<'_>, row: &PageRow) -> Subject {
 }
 
 /// A row rises past the one above it as long as it is worth the price of the place more.
-fn rise(rows: &mut [Chosen<'_>]) {
+fn rise(rows: &mut [Chosen<'_>], displacement: Displacement) {
     let mut moved = true;
     while moved {
         moved = false;
         for at in 1..rows.len() {
-            if rows[at].value > rows[at - 1].value + PRICE_OF_A_PLACE {
+            if rows[at].value > rows[at - 1].value + displacement.place() {
                 rows.swap(at - 1, at);
                 moved = true;
             }

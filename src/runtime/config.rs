@@ -2,9 +2,10 @@
 
 use std::{fs, io, path::PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 
 use super::{device::Images, ground::ThemeChoice, paths::Paths};
+use crate::recommend::Displacement;
 
 /// All of it may be left out; what nobody knows is an error, so that a slip of the hand is noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -16,6 +17,21 @@ pub struct Config {
     pub theme: ThemeChoice,
     /// Others' ratings that a model is trained on here, from this file's folder; as `train --ratings`, which goes before it.
     pub ratings: Option<PathBuf>,
+    /// What a row must be worth more than the one above it to take its place on a page that is looked at, in log-odds units.
+    #[serde(deserialize_with = "displacement")]
+    pub displacement: Displacement,
+}
+
+/// Log-odds units, as a number with or without a fraction.
+fn displacement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Displacement, D::Error> {
+    let units = f64::deserialize(deserializer)?;
+    let most = f64::from(*Displacement::THOUSANDTHS.end()) / 1000.0;
+    if (0.0..=most).contains(&units) {
+        Ok(Displacement::of_a_place((units * 1000.0).round() as i32))
+    } else {
+        let what = format!("displacement is {units}, and the price of a place lies between 0 and {most}");
+        Err(de::Error::custom(what))
+    }
 }
 
 /// Why the configuration cannot be used.
@@ -92,6 +108,16 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let paths = Paths::resolve(Some(home.path())).unwrap();
         assert_eq!(Config::read(&paths).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn the_price_of_a_place_is_a_number_of_log_odds_units() {
+        let price = |text: &str| read(text).map(|config| config.displacement.place());
+        assert_eq!(price(""), Ok(250));
+        assert_eq!(price("displacement = 0.4\n"), Ok(400));
+        assert_eq!(price("displacement = 0\n"), Ok(0));
+        let wrong = price("displacement = -1\n").unwrap_err();
+        assert!(wrong.contains("between 0 and 5"), "{wrong}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use frontrow::{
     },
     catalog::{Catalog, TitleId, TitleIndex},
     household::Profile,
-    recommend::{Focus, Model, Page, Request, Section, SessionCaptions, Viewport, rank},
+    recommend::{Displacement, Focus, Model, More, Page, Request, Section, SessionCaptions, Viewport, rank},
 };
 use proptest::prelude::*;
 
@@ -47,6 +47,8 @@ pub struct Watcher {
     pub viewport: Viewport,
     pub seed: u64,
     pub captions: SessionCaptions,
+    pub displacement: Displacement,
+    pub more: More,
     pub seq: u64,
 }
 
@@ -70,6 +72,8 @@ impl Watcher {
             viewport: Viewport { rows: 4, columns: 6 },
             seed: 7,
             captions: SessionCaptions::new(),
+            displacement: Displacement::USUAL,
+            more: More::default(),
             seq: 0,
         }
     }
@@ -199,6 +203,8 @@ impl Watcher {
             previous,
             focus,
             captions: &self.captions,
+            displacement: self.displacement,
+            more: &self.more,
         }
     }
 

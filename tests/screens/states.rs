@@ -73,6 +73,7 @@ fn row(kind: RowKind, name: &str, slots: Vec<Slot>) -> PageRow {
         evidence: String::new(),
         value: 0,
         slots,
+        has_more: false,
     }
 }
 
@@ -108,6 +109,7 @@ pub fn page() -> Page {
             Appeal::Story,
             "two hitmen, one briefcase, no hurry",
         )),
+        has_more: false,
         rows: vec![
             row(RowKind::TopPicks, "Top picks for Ada", top),
             row(RowKind::ContinueWatching, "Continue watching", vec![begun, half]),
@@ -135,6 +137,7 @@ fn visit(profile: ProfileId) -> Visit {
         page_number: 1,
         page: page(),
         captions: BTreeMap::new(),
+        more: Default::default(),
         marked: None,
         seen: Default::default(),
         ranked_hour: 20,

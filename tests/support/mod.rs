@@ -14,7 +14,7 @@ use frontrow::{
     behavior::{BehaviorEvent, Device, DeviceClass, ProfileFacts, ProfileId, Record, Seq, UtcMillis},
     catalog::{Catalog, TitleId},
     household::Home,
-    recommend::{Model, Page, Request, rank},
+    recommend::{Displacement, Model, Page, Request, rank},
 };
 
 /// Friday 2026-11-20, 20:00 in Berlin.
@@ -81,6 +81,7 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
             seed: 7,
             sessions: 0,
             region: "DE".to_owned(),
+            displacement: Displacement::USUAL,
         },
         moment: EVENING,
         device: device(cols, rows),

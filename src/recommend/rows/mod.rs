@@ -76,6 +76,11 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// Whether the viewer knows its titles already, and looks for them there: they stand in an order of their own.
+    pub(super) const fn is_own(&self) -> bool {
+        matches!(self.worth, Worth::BesideTopPicks(_))
+    }
+
     fn about_title(catalog: &Catalog, kind: RowKind, title: TitleIndex, worth: Worth, titles: Vec<Ranked>) -> Self {
         Self {
             subject: Subject::Title(title),

@@ -5,14 +5,11 @@ use crate::{
     behavior::{Play, Rating, UtcMillis},
     recommend::{
         Interest, RowKind, Standing,
-        interest::{half_life, hour_nearness},
+        continuing::came_to_continue,
+        interest::half_life,
     },
 };
 
-const CONTINUE_HALF_LIFE_DAYS: f32 = 2.0;
-/// Continue Watching beside Top Picks when nobody came for it, and how much it gains when somebody surely did.
-const CONTINUE: i32 = -600;
-const CONTINUE_GAINS: f32 = 1500.0;
 const MY_LIST: i32 = -1200;
 const MY_LIST_GAINS: f32 = 900.0;
 const WATCH_AGAIN: i32 = -3100;
@@ -31,15 +28,9 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
             .played_at
             .filter(|_| can_be_continued(ground, interest) && !interest.taken_out)
     });
-    let now = scorer.request.now;
-    let hour = now.local(scorer.request.utc_offset_min).hour;
+    // Who came to discover looks at Top Picks first, so the odds of coming to continue are the row's odds beside them.
     let newest = begun.first().and_then(|ranked| scorer.taste.interest(ranked.title));
-    let came_for_it = newest.and_then(|interest| interest.played_at).map_or(0.0, |at| {
-        let recency = half_life(now.since(at), CONTINUE_HALF_LIFE_DAYS);
-        let habit = hour_nearness(at.local(scorer.request.utc_offset_min).hour, hour);
-        recency * (0.7 + 0.3 * habit)
-    });
-    let worth = Worth::BesideTopPicks(CONTINUE + (CONTINUE_GAINS * came_for_it) as i32);
+    let worth = Worth::BesideTopPicks(newest.map_or(0, |newest| came_to_continue(scorer, newest)));
     Candidate::new(RowKind::ContinueWatching, worth, begun)
 }
 

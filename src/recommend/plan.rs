@@ -1,0 +1,328 @@
+//! The page as a whole, stage by stage: the next row is the one that adds most to the rows above it.
+//!
+//! - A row's worth is the odds of what it shows in this viewport, of titles that stand nowhere above, the first places counting
+//!   more ([`odds_in_view`]), raised or lowered by its reason ([`Worth`]);
+//! - less what it costs to have the genres shown so far out of proportion with those liked ([`Proportions`]);
+//! - less what it says again that a row above it says already ([`crowding`]).
+//!
+//! A row ends where the next title's odds fall off, the page where the next row adds little ([`Limits`]).
+
+use super::{
+    RowKind,
+    limits::Limits,
+    proportions::{Proportions, attention},
+    rows::{Candidate, Ranked, Worth},
+    score::Scorer,
+    stability::Stability,
+};
+use crate::catalog::{FacetIndex, TitleIndex};
+
+/// What a row loses for each row of its kind above it, and micro-genres for each facet they share.
+const WATCHED_CROWDING: i32 = 350;
+const OPENED_CROWDING: i32 = 600;
+const MICRO_GENRE_CROWDING: i32 = 120;
+const SHARED_FACET: i32 = 450;
+/// What a row loses for following one of its own kind.
+const SAME_KIND_AGAIN: i32 = 150;
+/// Of so many titles for each place in view Top Picks choose those that keep the genres in proportion.
+const PICKED_AMONG: usize = 4;
+
+/// A row in the making.
+pub(super) struct Chosen<'a> {
+    pub(super) candidate: &'a Candidate<'a>,
+    pub(super) value: i32,
+    pub(super) titles: Vec<TitleIndex>,
+    /// There are titles beyond its end.
+    pub(super) has_more: bool,
+    /// It was asked for: the page would have ended above it.
+    pub(super) is_beyond: bool,
+}
+
+/// The rows in the order of their worth, and whether there are more.
+pub(super) struct Plan<'a> {
+    pub(super) rows: Vec<Chosen<'a>>,
+    pub(super) has_more: bool,
+}
+
+/// Takes rows one by one, each the one that is worth most below those taken. The titles of the row that holds the focus are kept
+/// for it before all others choose, so that none of them goes elsewhere while it is looked at; its turn comes with its worth.
+pub(super) fn plan<'a>(
+    scorer: &Scorer<'_>,
+    candidates: &'a [Candidate<'a>],
+    stability: &Stability<'_>,
+    taken: &mut [bool],
+    hero: Option<TitleIndex>,
+) -> Plan<'a> {
+    let mut planner = Planner::new(scorer, candidates, stability, taken);
+    planner.proportions.show(hero.into_iter(), 0);
+    while let Some((value, at)) = planner.best() {
+        let is_owed = planner.is_owed(planner.left[at]);
+        let rows = planner.chosen.len();
+        if !is_owed && planner.limits.ends_before(rows, value, planner.top) {
+            break;
+        }
+        planner.choose(at, value);
+    }
+    let is_left = |candidate: &&Candidate<'_>| planner.odds_of_free(candidate).is_some();
+    Plan {
+        has_more: planner.limits.can_grow && planner.left.iter().any(is_left),
+        rows: planner.chosen,
+    }
+}
+
+struct Planner<'p, 'a> {
+    scorer: &'p Scorer<'p>,
+    limits: Limits,
+    stability: &'p Stability<'p>,
+    proportions: Proportions<'p>,
+    taken: &'p mut [bool],
+    left: Vec<&'a Candidate<'a>>,
+    /// The titles of the focused row.
+    kept: Row,
+    /// What Top Picks are worth before anything is taken: rows of titles that the viewer knows stand beside it.
+    top: i32,
+    chosen: Vec<Chosen<'a>>,
+}
+
+/// Titles taken for a row, and whether it could go on.
+#[derive(Clone, Default)]
+struct Row {
+    titles: Vec<TitleIndex>,
+    has_more: bool,
+}
+
+impl<'p, 'a> Planner<'p, 'a> {
+    fn new(
+        scorer: &'p Scorer<'_>,
+        candidates: &'a [Candidate<'a>],
+        stability: &'p Stability<'_>,
+        taken: &'p mut [bool],
+    ) -> Self {
+        let limits = Limits::of(scorer.request);
+        let mut planner = Self {
+            scorer,
+            stability,
+            proportions: Proportions::of(scorer),
+            taken,
+            left: candidates.iter().collect(),
+            kept: Row::default(),
+            top: 0,
+            chosen: Vec::new(),
+            limits,
+        };
+        let top_picks = candidates.iter().find(|candidate| candidate.kind == RowKind::TopPicks);
+        planner.top = top_picks
+            .and_then(|candidate| planner.odds_of_free(candidate))
+            .unwrap_or(0);
+        let in_focus = candidates.iter().position(|candidate| stability.is_focused(&candidate.key));
+        if let Some(at) = in_focus {
+            planner.kept = planner.take(&candidates[at]);
+            if planner.kept.titles.is_empty() {
+                planner.left.remove(at);
+            }
+        }
+        planner
+    }
+
+    /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
+    fn best(&self) -> Option<(i32, usize)> {
+        let is_focus_left = self.left.iter().any(|candidate| self.stability.is_focused(&candidate.key));
+        let owed = self.stability.owed(&self.chosen) + usize::from(is_focus_left);
+        let all = self.left.iter().enumerate();
+        all.filter(|(_, candidate)| self.has_room(candidate, owed))
+            .filter_map(|(at, candidate)| Some((self.worth(candidate)?, std::cmp::Reverse(at))))
+            .max()
+            .map(|(value, std::cmp::Reverse(at))| (value, at))
+    }
+
+    /// A page keeps the places that it owes, to the focused row and to that of the latest deed, and gives each kind as many as it may
+    /// have.
+    fn has_room(&self, candidate: &Candidate<'_>, owed: usize) -> bool {
+        if self.is_owed(candidate) {
+            return true;
+        }
+        let of_kind = self.chosen.iter().filter(|row| row.candidate.kind == candidate.kind);
+        let left = self.limits.rows.saturating_sub(self.chosen.len());
+        of_kind.count() < self.limits.of_kind(candidate.kind) && left > owed
+    }
+
+    fn is_owed(&self, candidate: &Candidate<'_>) -> bool {
+        self.stability.is_news(&candidate.key) || self.stability.is_focused(&candidate.key)
+    }
+
+    /// What a row would add below those chosen; none where too few titles are left for it.
+    fn worth(&self, candidate: &Candidate<'_>) -> Option<i32> {
+        let odds = if self.stability.is_focused(&candidate.key) {
+            let kept = |title| self.kept.titles.contains(&title);
+            odds_in_view(in_view(candidate, self.limits.columns, kept).map(|ranked| ranked.score)).unwrap_or(0)
+        } else {
+            self.odds_of_free(candidate)?
+        };
+        let worth = match candidate.worth {
+            Worth::Shown { prior } => odds + prior - self.out_of_proportion(candidate),
+            Worth::BesideTopPicks(beside) => self.top + beside,
+        };
+        Some(worth - crowding(candidate, &self.chosen))
+    }
+
+    /// The odds of what a row would show, of titles that no other row has; none when too few are left.
+    fn odds_of_free(&self, candidate: &Candidate<'_>) -> Option<i32> {
+        let shortest = candidate.kind.shortest();
+        let free = |title: TitleIndex| !self.taken[title.at()];
+        let shown = in_view(candidate, self.limits.columns, free);
+        if shown.clone().take(shortest).count() < shortest {
+            return None;
+        }
+        odds_in_view(shown.map(|ranked| ranked.score))
+    }
+
+    fn out_of_proportion(&self, candidate: &Candidate<'_>) -> i32 {
+        let kept = self.stability.is_focused(&candidate.key).then_some(&self.kept.titles);
+        let its = |title: TitleIndex| match kept {
+            Some(kept) => kept.contains(&title),
+            None => !self.taken[title.at()],
+        };
+        let shown = in_view(candidate, self.limits.columns, its).map(|ranked| ranked.title);
+        self.proportions.cost(shown, self.chosen.len() + 1)
+    }
+
+    fn choose(&mut self, at: usize, value: i32) {
+        let candidate = self.left.remove(at);
+        let row = if self.stability.is_focused(&candidate.key) {
+            self.kept.clone()
+        } else {
+            self.take(candidate)
+        };
+        if !candidate.is_own() {
+            let shown = row.titles.iter().take(self.limits.columns).copied();
+            self.proportions.show(shown, self.chosen.len() + 1);
+        }
+        self.chosen.push(Chosen {
+            candidate,
+            value,
+            titles: row.titles,
+            has_more: row.has_more,
+            is_beyond: self.chosen.len() >= self.limits.rows_unasked,
+        });
+    }
+
+    /// Takes a row's titles out of what is left, up to where it ends; the held title stands at its place.
+    fn take(&mut self, candidate: &Candidate<'_>) -> Row {
+        let held = self.stability.held_in(&candidate.key);
+        let request = self.scorer.request;
+        let most = self.limits.titles(request, &candidate.key) - usize::from(held.is_some());
+        let free = |ranked: &&Ranked| {
+            !self.taken[ranked.title.at()] && !self.stability.is_elsewhere(&candidate.key, ranked.title)
+        };
+        let mut ranked: Vec<Ranked> = candidate.titles.iter().filter(free).take(most + 1).copied().collect();
+        if candidate.kind == RowKind::TopPicks {
+            self.bring_into_proportion(&mut ranked);
+        }
+        let scores: Vec<i32> = ranked.iter().map(|ranked| ranked.score).collect();
+        let end = if request.more.of_row(&candidate.key) > 0 {
+            scores.len()
+        } else {
+            self.limits.end_of_row(candidate, &scores)
+        };
+        let end = end.min(most);
+        let has_more = ranked.len() > end;
+        let mut titles: Vec<TitleIndex> = ranked[..end].iter().map(|ranked| ranked.title).collect();
+        for title in &titles {
+            self.taken[title.at()] = true;
+        }
+        if let Some((at, title)) = held {
+            titles.insert(at.min(titles.len()), title);
+        }
+        Row { titles, has_more }
+    }
+
+    /// Brings those to the front of Top Picks that are worth most with what it costs to be out of proportion: Steck's greedy choice,
+    /// for the places in view.
+    fn bring_into_proportion(&self, ranked: &mut [Ranked]) {
+        let columns = self.limits.columns.min(ranked.len());
+        let among = (columns * PICKED_AMONG).min(ranked.len());
+        let row = self.chosen.len() + 1;
+        for place in 0..columns {
+            let worth = |at: usize| {
+                let above = ranked[..place].iter().map(|ranked| ranked.title);
+                let shown = above.chain([ranked[at].title]);
+                ranked[at].score - self.proportions.cost(shown, row)
+            };
+            let best = (place..among).max_by_key(|at| (worth(*at), std::cmp::Reverse(*at)));
+            if let Some(at) = best {
+                ranked[place..=at].rotate_right(1);
+            }
+        }
+    }
+}
+
+/// The first titles of a row that are `its`, as many as are in view.
+fn in_view(
+    candidate: &Candidate<'_>,
+    columns: usize,
+    its: impl Fn(TitleIndex) -> bool + Clone,
+) -> impl Iterator<Item = Ranked> + Clone {
+    let most = columns.max(candidate.kind.shortest());
+    let own = candidate.titles.iter().filter(move |ranked| its(ranked.title));
+    own.take(most).copied()
+}
+
+/// The log-odds, in thousandths, that what is in view is picked, from the scores in their order: the logarithm of the odds' mean,
+/// each weighed by how much its place is looked at. None of nothing.
+fn odds_in_view(scores: impl Iterator<Item = i32> + Clone) -> Option<i32> {
+    let best = scores.clone().max()?;
+    let (mut sum, mut weights) = (0.0_f32, 0.0_f32);
+    for (column, score) in scores.enumerate() {
+        let weight = attention(column);
+        sum += weight * ((score - best) as f32 / 1000.0).exp();
+        weights += weight;
+    }
+    Some(best + (1000.0 * (sum / weights).ln()) as i32)
+}
+
+fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
+    let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind);
+    let by_kind = match candidate.kind {
+        RowKind::BecauseYouWatched => WATCHED_CROWDING * of_kind.count() as i32,
+        RowKind::BecauseYouOpened => OPENED_CROWDING * of_kind.count() as i32,
+        RowKind::MicroGenre => of_kind
+            .map(|row| {
+                let shared = |facet: &&FacetIndex| row.candidate.facets.contains(facet);
+                let shared = candidate.facets.iter().filter(shared).count();
+                MICRO_GENRE_CROWDING + SHARED_FACET * shared as i32
+            })
+            .sum(),
+        _ => 0,
+    };
+    let again = chosen.last().is_some_and(|row| row.candidate.kind == candidate.kind);
+    by_kind + if again { SAME_KIND_AGAIN } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_row_is_worth_something_between_its_least_and_its_best_title(
+            scores in prop::collection::vec(-6000_i32..6000, 1..8)
+        ) {
+            let worth = odds_in_view(scores.iter().copied()).unwrap();
+            prop_assert!(worth >= scores.iter().min().unwrap() - 1);
+            prop_assert!(worth <= scores.iter().max().unwrap() + 1);
+        }
+
+        #[test]
+        fn what_stands_further_in_front_counts_for_more(
+            scores in prop::collection::vec(-3000_i32..3000, 2..8)
+        ) {
+            let (mut falling, mut rising) = (scores.clone(), scores);
+            falling.sort_by_key(|score| std::cmp::Reverse(*score));
+            rising.sort();
+            let worth = |scores: &[i32]| odds_in_view(scores.iter().copied()).unwrap();
+            prop_assert!(worth(&falling) >= worth(&rising) - 1);
+        }
+    }
+}

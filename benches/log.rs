@@ -177,6 +177,9 @@ impl Household {
             section: "home".to_owned(),
             previous: self.page - 1,
             focus: Some(self.place()),
+            displacement: Some(250),
+            more_rows: 0,
+            more_titles: Default::default(),
         };
         self.push(BehaviorEvent::PageServed {
             page: self.page,

@@ -175,6 +175,23 @@ impl Turn<'_> {
         self.rank_again(cause, words.into());
     }
 
+    /// The page goes on below where it ended.
+    pub fn more_rows(&mut self) {
+        self.more(|more| more.rows += 1);
+    }
+
+    /// A row goes on behind where it ended.
+    pub fn more_of_row(&mut self, key: String) {
+        self.more(|more| *more.titles.entry(key).or_default() += 1);
+    }
+
+    fn more(&mut self, ask: impl FnOnce(&mut More)) {
+        if let Some(visit) = &mut self.state.visit {
+            ask(&mut visit.more);
+            self.adapt_to_surroundings("you asked for more");
+        }
+    }
+
     fn rank_again(&mut self, cause: Seq, words: String) {
         let Some(visit) = &self.state.visit else { return };
         if visit.page_number == 0 {
@@ -353,6 +370,9 @@ fn served_request(request: &Request<'_>, tab: Tab, previous: u32) -> ServedReque
             row: focus.row.clone().unwrap_or_else(|| HERO_KEY.to_owned()),
             element_index: focus.element_index,
         }),
+        displacement: u16::try_from(request.displacement.place()).ok(),
+        more_rows: request.more.rows,
+        more_titles: request.more.titles.clone(),
     }
 }
 

@@ -56,9 +56,14 @@ impl Turn<'_> {
             Place::Hero => {}
             Place::Row(index) => {
                 let Some(row) = page.rows.get(index) else { return };
-                let column = browse.column(row) as i32 + by;
-                let column = column.clamp(0, row.slots.len() as i32 - 1) as usize;
                 let key = row.key.clone();
+                let column = browse.column(row) as i32 + by;
+                if row.has_more && column >= row.slots.len() as i32 {
+                    self.more_of_row(key.clone());
+                }
+                let row = self.state.visit.as_ref().and_then(|visit| visit.page.row(&key));
+                let last = row.map_or(0, |(_, row)| row.slots.len() as i32 - 1);
+                let column = column.clamp(0, last.max(0)) as usize;
                 if let Some(browse) = self.state.browse_mut() {
                     browse.columns.insert(key, column);
                 }
@@ -67,6 +72,9 @@ impl Turn<'_> {
     }
 
     fn vertically(&mut self, by: i32) {
+        if by == 1 && self.is_at_the_end() {
+            self.more_rows();
+        }
         let Some(page) = self.state.visit.as_ref().map(|visit| &visit.page) else {
             return;
         };
@@ -95,6 +103,14 @@ impl Turn<'_> {
             -1 => Place::Hero,
             index => Place::Row(index as usize),
         });
+    }
+
+    /// The focus is on the last row of a page that could go on.
+    fn is_at_the_end(&self) -> bool {
+        let page = self.state.visit.as_ref().map(|visit| &visit.page);
+        let place = self.state.browse().map(|browse| browse.place);
+        page.zip(place)
+            .is_some_and(|(page, place)| page.has_more && place == Place::Row(page.rows.len().saturating_sub(1)))
     }
 
     fn area(&self) -> geometry::BrowseGeometry {

@@ -58,11 +58,11 @@ impl Turn<'_> {
     }
 
     pub fn resized(&mut self, cols: u16, rows: u16) {
-        let before = self.state.viewport();
+        let before = (self.state.viewport(), self.state.device.class);
         self.state.device.cols = cols;
         self.state.device.rows = rows;
         self.state.device.class = DeviceClass::of(cols, rows);
-        if self.state.viewport() != before {
+        if (self.state.viewport(), self.state.device.class) != before {
             self.adapt_to_surroundings(format!("the screen is {cols}×{rows} now"));
         }
         self.steady_cursor();

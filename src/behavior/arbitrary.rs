@@ -47,9 +47,10 @@ fn request() -> impl Strategy<Value = ServedRequest> {
         (time(), any::<u64>(), any::<u16>(), any::<u16>()),
         (0_u8..24, 0_u8..7, device_class(), text()),
         (any::<u32>(), option::of(impression())),
+        (option::of(any::<u16>()), any::<u16>(), prop::collection::btree_map(text(), any::<u16>(), 0..3)),
     )
         .prop_map(
-            |((now, seed, rows, columns), (hour, weekday, device, section), (previous, focus))| ServedRequest {
+            |((now, seed, rows, columns), (hour, weekday, device, section), (previous, focus), (displacement, more_rows, more_titles))| ServedRequest {
                 now,
                 seed,
                 rows,
@@ -60,6 +61,9 @@ fn request() -> impl Strategy<Value = ServedRequest> {
                 section,
                 previous,
                 focus,
+                displacement,
+                more_rows,
+                more_titles,
             },
         )
 }

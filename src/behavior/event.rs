@@ -1,5 +1,7 @@
 //! What can be logged: one closed enum. The wire form is in `wire`, what a viewer's evidence takes from it in `viewer`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +131,19 @@ pub struct ServedRequest {
     /// The focused slot, absent when nothing was focused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<ImpressionRef>,
+    /// The price of displacing a row by one place, in thousandths of a log-odds unit; absent where none was named yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub displacement: Option<u16>,
+    /// How often more rows were asked for on this page.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub more_rows: u16,
+    /// How often more of a row was asked for, by its key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more_titles: BTreeMap<String, u16>,
+}
+
+fn is_zero(times: &u16) -> bool {
+    *times == 0
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

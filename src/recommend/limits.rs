@@ -12,8 +12,8 @@ const TITLES_NARROW: usize = 12;
 const MORE_ROWS: usize = 6;
 /// until the page has grown so often.
 const MOST_MORE: u16 = 6;
-/// A row ends where a title's odds are less than a quarter of the odds of those in view: ln 4.
-const ROW_FALL: i32 = 1386;
+/// A row ends where a title's odds are less than half of those of what is in view: ln 2.
+const ROW_FALL: i32 = 693;
 /// The page ends where a row is worth less than Top Picks by this much: an eighth of its odds, ln 8.
 const PAGE_FALL: i32 = 2079;
 

@@ -139,6 +139,13 @@ impl PageView<'_> {
         {
             text::line(buffer, below, &next.name, self.theme.faint());
         }
+        if let Some((last, area)) = shown
+            && self.visit.page.has_more
+            && last + 1 == self.visit.page.rows.len()
+            && let Some(below) = self.area.heading_below(area)
+        {
+            text::line(buffer, below, "↓ more rows", self.theme.faint());
+        }
     }
 
     fn row(&self, buffer: &mut Buffer, index: usize, area: Rect) {
@@ -183,8 +190,9 @@ impl PageView<'_> {
 
     /// `3 of 20 ›` in the focused row when it is longer than the screen.
     fn place_in_row(&self, row: &PageRow, is_focused: bool) -> Option<String> {
+        let more = if row.has_more { " · more →" } else { "" };
         (is_focused && row.slots.len() > usize::from(self.area.columns))
-            .then(|| format!("{} of {}", self.browse.column(row) + 1, row.slots.len()))
+            .then(|| format!("{} of {}{more}", self.browse.column(row) + 1, row.slots.len()))
     }
 
     /// What the last change did to this row, and its cause.

@@ -14,15 +14,16 @@ const MORE_ROWS: usize = 6;
 const MOST_MORE: u16 = 6;
 /// A row ends where a title's odds are less than half of those of what is in view: ln 2.
 const ROW_FALL: i32 = 693;
-/// The page ends where a row is worth less than Top Picks by this much: an eighth of its odds, ln 8.
-const PAGE_FALL: i32 = 2079;
+/// The page ends where a row adds less than this share to the odds of all rows above it.
+const PAGE_SHARE: f32 = 0.02;
 
 /// The limits of a page on this screen.
 pub(super) struct Limits {
     pub(super) rows: usize,
     /// Rows that a page ends with by itself; those beyond were asked for.
     pub(super) rows_unasked: usize,
-    /// Rows that a page has whatever they are worth: a viewport full, and the heading of one more.
+    /// Rows that a page has whatever they are worth: a viewport full, and the heading of one more. A page that is looked at gets no
+    /// shorter: what is below would slip away.
     pub(super) rows_least: usize,
     pub(super) columns: usize,
     pub(super) can_grow: bool,
@@ -39,11 +40,12 @@ impl Limits {
             DeviceClass::Narrow => (ROWS_NARROW, TITLES_NARROW, 3, 2, 1),
             DeviceClass::Standard | DeviceClass::Wide | DeviceClass::Headless => (ROWS, TITLES, 5, 3, 2),
         };
+        let standing = request.previous.map_or(0, |page| page.rows.len());
         let asked = usize::from(request.more.rows.min(MOST_MORE));
         Self {
             rows: rows + asked * MORE_ROWS,
             rows_unasked: rows,
-            rows_least: (usize::from(request.viewport.rows) + 1).min(rows),
+            rows_least: (usize::from(request.viewport.rows) + 1).max(standing).min(rows),
             columns,
             can_grow: request.more.rows < MOST_MORE,
             titles,
@@ -68,9 +70,11 @@ impl Limits {
         self.titles * (1 + usize::from(request.more.of_row(key).min(MOST_MORE)))
     }
 
-    /// Whether the next row adds too little to what stands above it, of which Top Picks are worth `top`.
-    pub(super) fn ends_before(&self, rows: usize, value: i32, top: i32) -> bool {
-        rows >= self.rows_least && rows < self.rows_unasked && value < top - PAGE_FALL
+    /// Whether a row of this worth adds too little to those above it.
+    pub(super) fn ends_before(&self, value: i32, above: impl ExactSizeIterator<Item = i32>) -> bool {
+        let odds = |value: i32| (value as f32 / 1000.0).exp();
+        let can_end = self.rows_least..self.rows_unasked;
+        can_end.contains(&above.len()) && odds(value) < PAGE_SHARE * above.map(odds).sum::<f32>()
     }
 
     /// Where a row of these scores ends by itself, best first; never within the view. Rows that are not in the order of their

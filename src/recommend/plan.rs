@@ -57,8 +57,8 @@ pub(super) fn plan<'a>(
     planner.proportions.show(hero.into_iter(), 0);
     while let Some((value, at)) = planner.best() {
         let is_owed = planner.is_owed(planner.left[at]);
-        let rows = planner.chosen.len();
-        if !is_owed && planner.limits.ends_before(rows, value, planner.top) {
+        let above = planner.chosen.iter().map(|row| row.value);
+        if !is_owed && planner.limits.ends_before(value, above) {
             break;
         }
         planner.choose(at, value);
@@ -197,9 +197,11 @@ impl<'p, 'a> Planner<'p, 'a> {
             let shown = row.titles.iter().take(self.limits.columns).copied();
             self.proportions.show(shown, self.chosen.len() + 1);
         }
+        // What a row adds can be more once another one stands above it; it still did not go before that one.
+        let above = self.chosen.last().map_or(value, |above| above.value);
         self.chosen.push(Chosen {
             candidate,
-            value,
+            value: value.min(above),
             titles: row.titles,
             has_more: row.has_more,
             is_beyond: self.chosen.len() >= self.limits.rows_unasked,

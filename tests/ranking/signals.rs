@@ -190,6 +190,7 @@ fn what_trends_differs_from_week_to_week() {
     let trending = |weeks: i64| -> Vec<TitleId> {
         let mut watcher = Watcher::new();
         watcher.waits_days(7 * weeks);
+        watcher.more.rows = 1;
         let page = watcher.page();
         let row = page.rows.iter().find(|row| row.kind == RowKind::Trending).unwrap();
         row.slots.iter().take(6).map(|slot| slot.id).collect()

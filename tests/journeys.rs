@@ -594,3 +594,63 @@ fn every_size_of_screen_can_be_walked_without_losing_the_cursor() {
         assert!(journey.state().focused_slot().is_some(), "{cols}x{rows}");
     }
 }
+
+#[test]
+fn going_down_past_the_end_of_the_page_brings_more_rows() {
+    let mut journey = Journey::of("Ada");
+    journey.press("G");
+    let before = journey.row_keys();
+    journey.press("Down");
+    let after = journey.row_keys();
+    assert!(after.len() > before.len());
+    assert_eq!(&after[..before.len()], &before[..], "what stands stays");
+    let focused = journey.state().focused_slot().and_then(|focused| focused.row);
+    assert_eq!(focused.map(|row| &row.key), after.get(before.len()));
+    let asked = journey.events.iter().rev().find_map(|event| match event {
+        BehaviorEvent::PageServed { request, .. } => Some(request.more_rows),
+        _ => None,
+    });
+    assert_eq!(asked, Some(1), "the log says so, so that the page can be made again");
+}
+
+#[test]
+fn going_right_past_the_end_of_a_row_brings_more_of_it() {
+    let mut journey = Journey::of("Ada");
+    let rows = &journey.page().rows;
+    let at = rows.iter().position(|row| row.has_more).unwrap();
+    let length = rows[at].slots.len();
+    let down = "Down ".repeat(at + 1);
+    let right = "Right ".repeat(length);
+    journey.press(&format!("{down}{right}"));
+    assert!(journey.page().rows[at].slots.len() > length);
+    assert_eq!(journey.state().focused_slot().unwrap().element_index, length);
+}
+
+#[test]
+fn a_resized_screen_has_its_page_planned_again() {
+    let mut journey = Journey::of("Ada");
+    journey.send(Message::Resized { cols: 80, rows: 24 });
+    let viewport = journey.state().viewport();
+    assert_eq!(journey.page().viewport, viewport);
+    assert!(journey.page().rows.iter().all(|row| row.slots.len() <= 12));
+}
+
+#[test]
+fn pick_for_me_opens_one_title_after_another_and_logs_the_chance() {
+    let mut journey = Journey::of("Ada");
+    journey.press("m m");
+    let picked: Vec<_> = journey
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            BehaviorEvent::TitleSuggested { title, action_prob, .. } => Some((*title, *action_prob)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(picked.len(), 2);
+    assert_ne!(picked[0].0, picked[1].0);
+    assert!(picked.iter().all(|(_, chance)| (0.0..1.0).contains(chance) && *chance > 0.0));
+    assert_eq!(journey.count("title_opened"), 0, "nobody chose to look at it");
+    journey.press("Esc");
+    assert!(journey.state().focused_slot().is_some(), "one step back is the page");
+}

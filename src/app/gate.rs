@@ -120,6 +120,7 @@ impl Turn<'_> {
             seen: None,
             captions: SessionCaptions::new(),
             more: More::default(),
+            suggested: Vec::new(),
             marked: None,
             ranked_hour: self.state.moment.local().hour,
             whereabouts: Default::default(),

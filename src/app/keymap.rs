@@ -103,6 +103,7 @@ pub enum Action {
     Search,
     Help,
     Settings,
+    PickForMe,
     Train,
     Profiles,
     TogglePause,
@@ -410,6 +411,13 @@ pub const BINDINGS: &[Binding] = &[
         &[NewProfile, Search],
         "back",
         "Go back.",
+    ),
+    binding(
+        Action::PickForMe,
+        &[char('m')],
+        TITLES,
+        "",
+        "Pick for me: one title that fits; again picks another.",
     ),
     binding(
         Action::Settings,

@@ -24,6 +24,7 @@ mod screen;
 mod search;
 pub mod settings;
 mod state;
+mod suggestion;
 mod training;
 mod turn;
 mod wake;

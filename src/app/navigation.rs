@@ -98,6 +98,7 @@ impl Turn<'_> {
             Action::Why => return self.toggle_why(),
             Action::Search => return self.open_search(),
             Action::Profiles => return self.switch_profile(),
+            Action::PickForMe => return self.pick_for_me(),
             _ => {}
         }
         match self.state.screen() {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     behavior::{Device, DeviceClass, ProfileId, Seq, UtcMillis},
-    catalog::Catalog,
+    catalog::{Catalog, TitleIndex},
     household::{Home, Profile},
     recommend::{Displacement, Model, More, Page, PageChange, SessionCaptions},
 };
@@ -86,6 +86,8 @@ pub struct Visit {
     pub captions: SessionCaptions,
     /// What was asked for beyond where this page and its rows end.
     pub more: More,
+    /// Titles that were picked for the viewer in this visit.
+    pub suggested: Vec<TitleIndex>,
     pub marked: Option<Marked>,
     /// The hour of the viewer's day for which the page was last ranked.
     pub ranked_hour: u8,

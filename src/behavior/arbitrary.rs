@@ -165,6 +165,7 @@ fn page_event() -> impl Strategy<Value = BehaviorEvent> {
         }),
         (text(), option::of(title())).prop_map(|(panel, title)| Event::PanelOpened { panel, title }),
         title().prop_map(|title| Event::PreviewStarted { title }),
+        (title(), 0.0_f64..1.0, any::<u32>()).prop_map(|(title, action_prob, among)| Event::TitleSuggested { title, action_prob, among }),
         (title(), 0_u64..3).prop_map(|(title, watched_ms)| Event::PreviewEnded { title, watched_ms }),
     ]
 }

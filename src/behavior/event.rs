@@ -248,6 +248,12 @@ pub enum BehaviorEvent {
         #[serde(default)]
         impression: Option<ImpressionRef>,
     },
+    /// *Pick for me*: a title was drawn from so many of the best, with this probability.
+    TitleSuggested {
+        title: TitleId,
+        action_prob: f64,
+        among: u32,
+    },
     /// A panel was opened: `why`, `log` or `help`.
     PanelOpened {
         panel: String,
@@ -366,7 +372,7 @@ pub enum BehaviorEvent {
 
 impl BehaviorEvent {
     /// Every kind of event, by its name in the log.
-    pub const NAMES: [&'static str; 40] = [
+    pub const NAMES: [&'static str; 41] = [
         "session_started",
         "session_ended",
         "profile_created",
@@ -381,6 +387,7 @@ impl BehaviorEvent {
         "navigated",
         "title_focused",
         "title_opened",
+        "title_suggested",
         "panel_opened",
         "preview_started",
         "preview_ended",
@@ -426,6 +433,7 @@ impl BehaviorEvent {
             Self::Navigated { .. } => "navigated",
             Self::TitleFocused { .. } => "title_focused",
             Self::TitleOpened { .. } => "title_opened",
+            Self::TitleSuggested { .. } => "title_suggested",
             Self::PanelOpened { .. } => "panel_opened",
             Self::PreviewStarted { .. } => "preview_started",
             Self::PreviewEnded { .. } => "preview_ended",

@@ -31,6 +31,7 @@ impl BehaviorEvent {
             | Self::Impression { .. }
             | Self::Navigated { .. }
             | Self::TitleFocused { .. }
+            | Self::TitleSuggested { .. }
             | Self::PanelOpened { .. }
             | Self::PreviewStarted { .. }
             | Self::PreviewEnded { .. }

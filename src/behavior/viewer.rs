@@ -162,6 +162,7 @@ impl Viewer {
             | BehaviorEvent::ProfileRemoved { .. }
             | BehaviorEvent::SettingChanged { .. }
             | BehaviorEvent::Navigated { .. }
+            | BehaviorEvent::TitleSuggested { .. }
             | BehaviorEvent::PanelOpened { .. }
             | BehaviorEvent::PreviewStarted { .. }
             | BehaviorEvent::StillWatchingPrompted { .. }

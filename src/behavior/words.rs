@@ -71,6 +71,9 @@ impl BehaviorEvent {
             Self::TitleOpened { title, impression } => {
                 format!("opened {}{}", named(title), led_by(impression.as_ref()))
             }
+            Self::TitleSuggested { title, among, .. } => {
+                format!("had {} picked out of {among}", named(title))
+            }
             Self::PanelOpened { panel, title } => match title {
                 Some(title) => format!("opened the {panel} panel on {}", named(title)),
                 None => format!("opened the {panel} panel"),

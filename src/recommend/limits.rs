@@ -20,13 +20,10 @@ const PAGE_SHARE: f32 = 0.02;
 /// The limits of a page on this screen.
 pub(super) struct Limits {
     pub(super) rows: usize,
-    /// Rows that a page ends with by itself; those beyond were asked for.
-    pub(super) rows_unasked: usize,
     /// Rows that a page has whatever they are worth: a viewport full, and the heading of one more. A page that is looked at gets no
     /// shorter: what is below would slip away.
     pub(super) rows_least: usize,
     pub(super) columns: usize,
-    pub(super) can_grow: bool,
     titles: usize,
     micro_genres: usize,
     watched: usize,
@@ -41,18 +38,35 @@ impl Limits {
             DeviceClass::Standard | DeviceClass::Wide | DeviceClass::Headless => (ROWS, TITLES, 5, 3, 2),
         };
         let standing = request.previous.map_or(0, |page| page.rows.len());
-        let asked = usize::from(request.more.rows.min(MOST_MORE));
         Self {
-            rows: rows + asked * MORE_ROWS,
-            rows_unasked: rows,
+            rows,
             rows_least: (usize::from(request.viewport.rows) + 1).max(standing).min(rows),
             columns,
-            can_grow: request.more.rows < MOST_MORE,
             titles,
-            micro_genres: micro_genres + asked * MORE_ROWS,
-            watched: watched + asked,
-            opened: opened + asked,
+            micro_genres,
+            watched,
+            opened,
         }
+    }
+
+    /// Of a page that has so many rows already and goes on as often as it was asked to. It has them whatever they are worth.
+    pub(super) fn beyond(&self, rows: usize, request: &Request<'_>) -> Self {
+        let asked = usize::from(request.more.rows.min(MOST_MORE));
+        let rows = rows + asked * MORE_ROWS;
+        Self {
+            rows,
+            rows_least: rows,
+            columns: self.columns,
+            titles: self.titles,
+            micro_genres: self.micro_genres + asked * MORE_ROWS,
+            watched: self.watched + asked,
+            opened: self.opened + asked,
+        }
+    }
+
+    /// Whether a page can be asked for more.
+    pub(super) const fn can_grow(request: &Request<'_>) -> bool {
+        request.more.rows < MOST_MORE
     }
 
     /// How many rows of a kind there may be.
@@ -73,8 +87,7 @@ impl Limits {
     /// Whether a row of this worth adds too little to those above it.
     pub(super) fn ends_before(&self, value: i32, above: impl ExactSizeIterator<Item = i32>) -> bool {
         let odds = |value: i32| (value as f32 / 1000.0).exp();
-        let can_end = self.rows_least..self.rows_unasked;
-        can_end.contains(&above.len()) && odds(value) < PAGE_SHARE * above.map(odds).sum::<f32>()
+        above.len() >= self.rows_least && odds(value) < PAGE_SHARE * above.map(odds).sum::<f32>()
     }
 
     /// Where a row of these scores ends by itself, best first; never within the view. Rows that are not in the order of their

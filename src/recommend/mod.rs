@@ -30,6 +30,7 @@ mod score;
 mod shelf;
 mod stability;
 mod stages;
+mod suggestion;
 mod taste;
 mod trending;
 
@@ -45,6 +46,7 @@ pub use parts::*;
 pub use request::{Displacement, Focus, More, Request, Section, Viewport};
 pub use shelf::is_out;
 pub use stages::{STAGES, Stages, stages};
+pub use suggestion::{Suggestion, suggest};
 pub use taste::{LikedTastes, Taste};
 pub use trending::{TREND_DAYS, rise};
 

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{Parts, Section, Viewport};
-use crate::catalog::{Appeal, CaptionForm, TitleId, TitleIndex};
+use crate::{
+    behavior::UtcMillis,
+    catalog::{Appeal, CaptionForm, TitleId, TitleIndex},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -115,6 +118,9 @@ pub struct PageRow {
 pub struct Page {
     pub viewport: Viewport,
     pub section: Section,
+    /// The request's time: what was done since is news to the page after this one. No part of the hash, as the same page may be made
+    /// at any time.
+    pub made_at: UtcMillis,
     pub hero: Option<Slot>,
     pub rows: Vec<PageRow>,
     /// It ends where another row would add little, and goes on when it is asked for more.
@@ -129,6 +135,7 @@ impl Page {
         Self {
             viewport,
             section: Section::Home,
+            made_at: UtcMillis::default(),
             hero: None,
             rows: Vec::new(),
             has_more: false,

@@ -55,17 +55,15 @@ pub(super) fn plan<'a>(
 ) -> Plan<'a> {
     let mut planner = Planner::new(scorer, candidates, stability, taken);
     planner.proportions.show(hero.into_iter(), 0);
-    while let Some((value, at)) = planner.best() {
-        let is_owed = planner.is_owed(planner.left[at]);
-        let above = planner.chosen.iter().map(|row| row.value);
-        if !is_owed && planner.limits.ends_before(value, above) {
-            break;
-        }
-        planner.choose(at, value);
+    planner.fill();
+    if scorer.request.more.rows > 0 {
+        planner.limits = planner.limits.beyond(planner.chosen.len(), scorer.request);
+        planner.is_beyond = true;
+        planner.fill();
     }
     let is_left = |candidate: &&Candidate<'_>| planner.odds_of_free(candidate).is_some();
     Plan {
-        has_more: planner.limits.can_grow && planner.left.iter().any(is_left),
+        has_more: Limits::can_grow(scorer.request) && planner.left.iter().any(is_left),
         rows: planner.chosen,
     }
 }
@@ -81,6 +79,8 @@ struct Planner<'p, 'a> {
     kept: Row,
     /// What Top Picks are worth before anything is taken: rows of titles that the viewer knows stand beside it.
     top: i32,
+    /// The page would have ended; what follows was asked for.
+    is_beyond: bool,
     chosen: Vec<Chosen<'a>>,
 }
 
@@ -107,6 +107,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             left: candidates.iter().collect(),
             kept: Row::default(),
             top: 0,
+            is_beyond: false,
             chosen: Vec::new(),
             limits,
         };
@@ -122,6 +123,17 @@ impl<'p, 'a> Planner<'p, 'a> {
             }
         }
         planner
+    }
+
+    /// Takes rows until there is no room left, or the next one adds too little.
+    fn fill(&mut self) {
+        while let Some((value, at)) = self.best() {
+            let above = self.chosen.iter().map(|row| row.value);
+            if !self.is_owed(self.left[at]) && self.limits.ends_before(value, above) {
+                break;
+            }
+            self.choose(at, value);
+        }
     }
 
     /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
@@ -204,7 +216,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             value: value.min(above),
             titles: row.titles,
             has_more: row.has_more,
-            is_beyond: self.chosen.len() >= self.limits.rows_unasked,
+            is_beyond: self.is_beyond,
         });
     }
 
@@ -239,16 +251,14 @@ impl<'p, 'a> Planner<'p, 'a> {
     }
 
     /// Brings those to the front of Top Picks that are worth most with what it costs to be out of proportion: Steck's greedy choice,
-    /// for the places in view.
+    /// for the places in view. It looks at this row alone, so that the row stands when others change.
     fn bring_into_proportion(&self, ranked: &mut [Ranked]) {
         let columns = self.limits.columns.min(ranked.len());
         let among = (columns * PICKED_AMONG).min(ranked.len());
-        let row = self.chosen.len() + 1;
         for place in 0..columns {
             let worth = |at: usize| {
-                let above = ranked[..place].iter().map(|ranked| ranked.title);
-                let shown = above.chain([ranked[at].title]);
-                ranked[at].score - self.proportions.cost(shown, row)
+                let before = ranked[..place].iter().map(|ranked| ranked.title);
+                ranked[at].score - self.proportions.cost_alone(before.chain([ranked[at].title]))
             };
             let best = (place..among).max_by_key(|at| (worth(*at), std::cmp::Reverse(*at)));
             if let Some(at) = best {

@@ -74,6 +74,13 @@ impl<'a> Proportions<'a> {
         (NAT * divergence(&self.liked, &shown, all)) as i32
     }
 
+    /// The same of a row alone, whatever stands above it.
+    pub(super) fn cost_alone(&self, titles: impl Iterator<Item = TitleIndex>) -> i32 {
+        let mut shown = vec![0.0; self.liked.len()];
+        let all = self.lay(&mut shown, titles, 0);
+        (NAT * divergence(&self.liked, &shown, all)) as i32
+    }
+
     fn lay(&self, shown: &mut [f32], titles: impl Iterator<Item = TitleIndex>, row: usize) -> f32 {
         let of_row = attention(row);
         titles

@@ -8,12 +8,9 @@ use super::{
     score::Scorer,
 };
 use crate::{
-    behavior::{HOUR_MS, UtcMillis},
+    behavior::UtcMillis,
     catalog::{TitleId, TitleIndex},
 };
-
-/// A deed is news for this long.
-const NEWS_MS: i64 = HOUR_MS;
 
 /// The slot that stays where it is.
 struct Held {
@@ -45,7 +42,7 @@ impl<'a> Stability<'a> {
             view_rows: usize::from(scorer.request.viewport.rows).max(2),
             held: previous.and_then(|previous| held(scorer, previous)),
             elsewhere: Vec::new(),
-            news: previous.and_then(|_| newest_cause(scorer)),
+            news: previous.and_then(|previous| cause_since(scorer, previous.made_at)),
         };
         stability.elsewhere = stability.outside_focus();
         stability.keep_focused_row(scorer, ground, candidates);
@@ -266,8 +263,8 @@ fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
     })
 }
 
-/// The row that the latest play or look gives cause for, while it is news.
-fn newest_cause(scorer: &Scorer<'_>) -> Option<String> {
+/// The row that the latest play or look gives cause for, if that was after the page on the screen was made.
+fn cause_since(scorer: &Scorer<'_>, made_at: UtcMillis) -> Option<String> {
     let (at, _, kind, title) = scorer
         .taste
         .titles
@@ -281,8 +278,7 @@ fn newest_cause(scorer: &Scorer<'_>) -> Option<String> {
             Some((at, interest.title, kind, interest.title))
         })
         .max_by_key(|(at, title, _, _)| (*at, *title))?;
-    let is_news = |at: UtcMillis| scorer.request.now.since(at) <= NEWS_MS;
-    is_news(at).then(|| format!("{}:{}", kind.name(), scorer.catalog.title(title).id()))
+    (at >= made_at).then(|| format!("{}:{}", kind.name(), scorer.catalog.title(title).id()))
 }
 
 /// What a row on the screen is about, read back from its key.

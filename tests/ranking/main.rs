@@ -5,5 +5,6 @@ mod explanation;
 mod house;
 mod onboarding;
 mod page;
+mod plan;
 mod signals;
 mod stability;

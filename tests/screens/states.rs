@@ -104,6 +104,7 @@ pub fn page() -> Page {
     Page {
         viewport: Viewport { rows: 3, columns: 6 },
         section: Section::Home,
+        made_at: Default::default(),
         hero: Some(slot(
             "Pulp Fiction (1994)",
             Appeal::Story,
@@ -138,6 +139,7 @@ fn visit(profile: ProfileId) -> Visit {
         page: page(),
         captions: BTreeMap::new(),
         more: Default::default(),
+        suggested: Vec::new(),
         marked: None,
         seen: Default::default(),
         ranked_hour: 20,

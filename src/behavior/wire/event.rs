@@ -69,6 +69,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem
             title: fields.named("title")?,
             impression: fields.optional_json("impression")?,
         },
+        "title_suggested" => BehaviorEvent::TitleSuggested {
+            title: fields.named("title")?,
+            action_prob: fields.plain("action_prob")?,
+            among: fields.plain("among")?,
+        },
         "panel_opened" => BehaviorEvent::PanelOpened {
             panel: fields.text("panel")?,
             title: fields.optional_json("title")?,

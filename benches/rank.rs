@@ -14,8 +14,8 @@ use frontrow::{
     catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
     household::Profile,
     recommend::{
-        Displacement, Focus, Learned, Liking, Model, More, Neighbor, Page, PartWeights, Request, STAGES, Section, SessionCaptions,
-        Viewport, rank, scores,
+        Displacement, Focus, Learned, Liking, Model, More, Neighbor, Page, PartWeights, Request, STAGES, Section,
+        SessionCaptions, Viewport, rank, scores,
     },
 };
 use rand::{RngExt, SeedableRng};

@@ -649,7 +649,11 @@ fn pick_for_me_opens_one_title_after_another_and_logs_the_chance() {
         .collect();
     assert_eq!(picked.len(), 2);
     assert_ne!(picked[0].0, picked[1].0);
-    assert!(picked.iter().all(|(_, chance)| (0.0..1.0).contains(chance) && *chance > 0.0));
+    assert!(
+        picked
+            .iter()
+            .all(|(_, chance)| (0.0..1.0).contains(chance) && *chance > 0.0)
+    );
     assert_eq!(journey.count("title_opened"), 0, "nobody chose to look at it");
     journey.press("Esc");
     assert!(journey.state().focused_slot().is_some(), "one step back is the page");

@@ -47,10 +47,19 @@ fn request() -> impl Strategy<Value = ServedRequest> {
         (time(), any::<u64>(), any::<u16>(), any::<u16>()),
         (0_u8..24, 0_u8..7, device_class(), text()),
         (any::<u32>(), option::of(impression())),
-        (option::of(any::<u16>()), any::<u16>(), prop::collection::btree_map(text(), any::<u16>(), 0..3)),
+        (
+            option::of(any::<u16>()),
+            any::<u16>(),
+            prop::collection::btree_map(text(), any::<u16>(), 0..3),
+        ),
     )
         .prop_map(
-            |((now, seed, rows, columns), (hour, weekday, device, section), (previous, focus), (displacement, more_rows, more_titles))| ServedRequest {
+            |(
+                (now, seed, rows, columns),
+                (hour, weekday, device, section),
+                (previous, focus),
+                (displacement, more_rows, more_titles),
+            )| ServedRequest {
                 now,
                 seed,
                 rows,
@@ -165,7 +174,11 @@ fn page_event() -> impl Strategy<Value = BehaviorEvent> {
         }),
         (text(), option::of(title())).prop_map(|(panel, title)| Event::PanelOpened { panel, title }),
         title().prop_map(|title| Event::PreviewStarted { title }),
-        (title(), 0.0_f64..1.0, any::<u32>()).prop_map(|(title, action_prob, among)| Event::TitleSuggested { title, action_prob, among }),
+        (title(), 0.0_f64..1.0, any::<u32>()).prop_map(|(title, action_prob, among)| Event::TitleSuggested {
+            title,
+            action_prob,
+            among
+        }),
         (title(), 0_u64..3).prop_map(|(title, watched_ms)| Event::PreviewEnded { title, watched_ms }),
     ]
 }

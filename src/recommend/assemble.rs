@@ -28,7 +28,7 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
     let mut page = Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
-        made_at: scorer.request.now,
+        latest_deed: stability.latest_deed(),
         hero: hero.map(|title| slots.slot(title, None, Place { row: 0, column: 0 })),
         rows: chosen
             .iter()

@@ -38,7 +38,6 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
     });
     let mut page = Page {
         rows: rows.collect(),
-        made_at: request.now,
         ..Page::empty(request.viewport)
     };
     page.hash = hash::of(&page);

@@ -114,13 +114,19 @@ pub struct PageRow {
     pub has_more: bool,
 }
 
+/// A play or a look that gives a row cause, by its last moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deed {
+    pub title: TitleId,
+    pub at: UtcMillis,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     pub viewport: Viewport,
     pub section: Section,
-    /// The request's time: what was done since is news to the page after this one. No part of the hash, as the same page may be made
-    /// at any time.
-    pub made_at: UtcMillis,
+    /// The latest play or look that this page knew of: another one is news to the page after it. No part of the hash: it shows nowhere.
+    pub latest_deed: Option<Deed>,
     pub hero: Option<Slot>,
     pub rows: Vec<PageRow>,
     /// It ends where another row would add little, and goes on when it is asked for more.
@@ -135,7 +141,7 @@ impl Page {
         Self {
             viewport,
             section: Section::Home,
-            made_at: UtcMillis::default(),
+            latest_deed: None,
             hero: None,
             rows: Vec::new(),
             has_more: false,

@@ -115,7 +115,9 @@ impl<'p, 'a> Planner<'p, 'a> {
         planner.top = top_picks
             .and_then(|candidate| planner.odds_of_free(candidate))
             .unwrap_or(0);
-        let in_focus = candidates.iter().position(|candidate| stability.is_focused(&candidate.key));
+        let in_focus = candidates
+            .iter()
+            .position(|candidate| stability.is_focused(&candidate.key));
         if let Some(at) = in_focus {
             planner.kept = planner.take(&candidates[at]);
             if planner.kept.titles.is_empty() {
@@ -138,7 +140,10 @@ impl<'p, 'a> Planner<'p, 'a> {
 
     /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
     fn best(&self) -> Option<(i32, usize)> {
-        let is_focus_left = self.left.iter().any(|candidate| self.stability.is_focused(&candidate.key));
+        let is_focus_left = self
+            .left
+            .iter()
+            .any(|candidate| self.stability.is_focused(&candidate.key));
         let owed = self.stability.owed(&self.chosen) + usize::from(is_focus_left);
         let all = self.left.iter().enumerate();
         all.filter(|(_, candidate)| self.has_room(candidate, owed))
@@ -228,12 +233,17 @@ impl<'p, 'a> Planner<'p, 'a> {
         let free = |ranked: &&Ranked| {
             !self.taken[ranked.title.at()] && !self.stability.is_elsewhere(&candidate.key, ranked.title)
         };
-        let mut ranked: Vec<Ranked> = candidate.titles.iter().filter(free).take(most + 1).copied().collect();
-        if candidate.kind == RowKind::TopPicks {
+        let considered = (most + 1).max(self.limits.columns * PICKED_AMONG);
+        let free = candidate.titles.iter().filter(free).take(considered);
+        let mut ranked: Vec<Ranked> = free.copied().collect();
+        let is_asked_for_more = request.more.of_row(&candidate.key) > 0;
+        if is_asked_for_more {
+            self.stability.keep_order(&candidate.key, &mut ranked);
+        } else if candidate.kind == RowKind::TopPicks {
             self.bring_into_proportion(&mut ranked);
         }
         let scores: Vec<i32> = ranked.iter().map(|ranked| ranked.score).collect();
-        let end = if request.more.of_row(&candidate.key) > 0 {
+        let end = if is_asked_for_more {
             scores.len()
         } else {
             self.limits.end_of_row(candidate, &scores)

@@ -15,6 +15,8 @@ const NAT: f32 = 700.0;
 const MIXED_IN: f32 = 0.01;
 /// Titles' worth of the audience's genres that everybody is granted: who likes one film does not like its genres alone.
 const GRANTED: f32 = 3.0;
+/// Places that everything shown is granted in the very proportions liked: the first title alone is no page yet.
+const GRANTED_PLACES: f32 = 2.0;
 /// A title picked in the onboarding, in titles plainly liked.
 const PICKED: f32 = 0.9;
 
@@ -57,6 +59,7 @@ impl<'a> Proportions<'a> {
             liked.iter_mut().for_each(|share| *share /= all);
         }
         proportions.liked = liked;
+        (proportions.shown, proportions.all_shown) = proportions.nothing();
         proportions
     }
 
@@ -76,9 +79,14 @@ impl<'a> Proportions<'a> {
 
     /// The same of a row alone, whatever stands above it.
     pub(super) fn cost_alone(&self, titles: impl Iterator<Item = TitleIndex>) -> i32 {
-        let mut shown = vec![0.0; self.liked.len()];
-        let all = self.lay(&mut shown, titles, 0);
+        let (mut shown, granted) = self.nothing();
+        let all = granted + self.lay(&mut shown, titles, 0);
         (NAT * divergence(&self.liked, &shown, all)) as i32
+    }
+
+    fn nothing(&self) -> (Vec<f32>, f32) {
+        let granted = self.liked.iter().map(|share| GRANTED_PLACES * share);
+        (granted.collect(), GRANTED_PLACES)
     }
 
     fn lay(&self, shown: &mut [f32], titles: impl Iterator<Item = TitleIndex>, row: usize) -> f32 {

@@ -232,7 +232,10 @@ impl<'a> Scorer<'a> {
     pub(super) fn audience_shares(&self, facets: Range<usize>) -> Vec<f32> {
         let shares: Vec<f32> = facets.map(|at| self.model.facet_share(FacetIndex(at as u16))).collect();
         let all: f32 = shares.iter().sum();
-        shares.into_iter().map(|share| share / all.max(f32::MIN_POSITIVE)).collect()
+        shares
+            .into_iter()
+            .map(|share| share / all.max(f32::MIN_POSITIVE))
+            .collect()
     }
 
     /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.

@@ -2,15 +2,12 @@
 //! just did shows its effect in view.
 
 use super::{
-    Displacement, Page, PageRow, RowKind, Standing,
+    Deed, Displacement, Page, PageRow, RowKind, Standing,
     plan::Chosen,
     rows::{Candidate, Ground, Ranked, Subject, Worth},
     score::Scorer,
 };
-use crate::{
-    behavior::UtcMillis,
-    catalog::{TitleId, TitleIndex},
-};
+use crate::catalog::{TitleId, TitleIndex};
 
 /// The slot that stays where it is.
 struct Held {
@@ -29,8 +26,9 @@ pub(super) struct Stability<'a> {
     held: Option<Held>,
     /// The titles that stand on the page outside the focused row, ordered by index.
     elsewhere: Vec<TitleIndex>,
-    /// The key of the row that the viewer's latest deed gives cause for.
+    /// The key of the row that the viewer's latest deed gives cause for, if the page on the screen knows nothing of it.
     news: Option<String>,
+    latest_deed: Option<Deed>,
 }
 
 impl<'a> Stability<'a> {
@@ -42,11 +40,17 @@ impl<'a> Stability<'a> {
             view_rows: usize::from(scorer.request.viewport.rows).max(2),
             held: previous.and_then(|previous| held(scorer, previous)),
             elsewhere: Vec::new(),
-            news: previous.and_then(|previous| cause_since(scorer, previous.made_at)),
+            news: None,
+            latest_deed: None,
         };
         stability.elsewhere = stability.outside_focus();
         stability.keep_focused_row(scorer, ground, candidates);
         stability.keep_what_stands(candidates);
+        if let Some((deed, kind)) = latest_cause(scorer) {
+            stability.latest_deed = Some(deed);
+            let is_news = previous.is_some_and(|previous| previous.latest_deed != Some(deed));
+            stability.news = is_news.then(|| format!("{}:{}", kind.name(), deed.title));
+        }
         let is_there = |key: &String| candidates.iter().any(|candidate| candidate.key == *key);
         stability.news = stability.news.filter(is_there);
         stability
@@ -55,6 +59,10 @@ impl<'a> Stability<'a> {
     /// The focused title: it is nobody else's.
     pub(super) fn held_title(&self) -> Option<TitleIndex> {
         self.held.as_ref()?.title
+    }
+
+    pub(super) fn latest_deed(&self) -> Option<Deed> {
+        self.latest_deed
     }
 
     /// The held title and its place, if this row holds it.
@@ -72,6 +80,15 @@ impl<'a> Stability<'a> {
     /// Whether the focused row would take this title from another row on the screen.
     pub(super) fn is_elsewhere(&self, key: &str, title: TitleIndex) -> bool {
         self.is_focused(key) && self.elsewhere.binary_search(&title).is_ok()
+    }
+
+    /// What stands in a row stays in its order, and all else follows it: the row goes on.
+    pub(super) fn keep_order(&self, key: &str, ranked: &mut [Ranked]) {
+        let Some((_, row)) = self.previous.and_then(|previous| previous.row(key)) else {
+            return;
+        };
+        let place = |title: TitleIndex| row.slots.iter().position(|slot| slot.title == title);
+        ranked.sort_by_key(|ranked| place(ranked.title).unwrap_or(usize::MAX));
     }
 
     fn outside_focus(&self) -> Vec<TitleIndex> {
@@ -263,22 +280,19 @@ fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
     })
 }
 
-/// The row that the latest play or look gives cause for, if that was after the page on the screen was made.
-fn cause_since(scorer: &Scorer<'_>, made_at: UtcMillis) -> Option<String> {
-    let (at, _, kind, title) = scorer
-        .taste
-        .titles
-        .iter()
-        .filter_map(|interest| {
-            let (at, kind) = match interest.standing {
-                Standing::Started | Standing::Finished => (interest.played_at?, RowKind::BecauseYouWatched),
-                Standing::Untouched => (interest.opened_at?, RowKind::BecauseYouOpened),
-                Standing::Abandoned => return None,
-            };
-            Some((at, interest.title, kind, interest.title))
-        })
-        .max_by_key(|(at, title, _, _)| (*at, *title))?;
-    (at >= made_at).then(|| format!("{}:{}", kind.name(), scorer.catalog.title(title).id()))
+/// The latest play or look, and the kind of row that it gives cause for.
+fn latest_cause(scorer: &Scorer<'_>) -> Option<(Deed, RowKind)> {
+    let causes = scorer.taste.titles.iter().filter_map(|interest| {
+        let (at, kind) = match interest.standing {
+            Standing::Started | Standing::Finished => (interest.played_at?, RowKind::BecauseYouWatched),
+            Standing::Untouched => (interest.opened_at?, RowKind::BecauseYouOpened),
+            Standing::Abandoned => return None,
+        };
+        Some((at, interest.title, kind))
+    });
+    let (at, title, kind) = causes.max_by_key(|(at, title, _)| (*at, *title))?;
+    let title = scorer.catalog.title(title).id();
+    Some((Deed { title, at }, kind))
 }
 
 /// What a row on the screen is about, read back from its key.

@@ -104,7 +104,7 @@ pub fn page() -> Page {
     Page {
         viewport: Viewport { rows: 3, columns: 6 },
         section: Section::Home,
-        made_at: Default::default(),
+        latest_deed: None,
         hero: Some(slot(
             "Pulp Fiction (1994)",
             Appeal::Story,

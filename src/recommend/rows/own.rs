@@ -3,11 +3,7 @@
 use super::{Candidate, Ground, OWN_TITLES, Ranked, Worth};
 use crate::{
     behavior::{Play, Rating, UtcMillis},
-    recommend::{
-        Interest, RowKind, Standing,
-        continuing::came_to_continue,
-        interest::half_life,
-    },
+    recommend::{Interest, RowKind, Standing, continuing::came_to_continue, interest::half_life},
 };
 
 const MY_LIST: i32 = -1200;

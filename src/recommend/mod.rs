@@ -9,6 +9,7 @@ mod captions;
 mod change;
 mod evidence;
 mod explanation;
+mod habits;
 mod hash;
 mod hour;
 mod interest;
@@ -29,6 +30,7 @@ mod taste;
 mod trending;
 
 pub use explanation::explain;
+pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use interest::{Interest, Standing, rating_weight};
 pub use matching::{Liking, esteem};
 pub use model::{Learned, Model, Neighbor, PartWeights};

@@ -2,7 +2,8 @@
 //! cannot disagree.
 
 use super::{
-    Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
+    Habits, Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
+    habits::HabitWeights,
     hour::HourPrior,
     shelf::Shelf,
     taste::{TASTE_KNEE, bend},
@@ -47,6 +48,8 @@ struct Own {
     /// Taste for the people in it.
     people: i32,
     trending: i32,
+    /// By habits, for its facets.
+    habits: i32,
     history: i32,
     fatigue: i32,
 }
@@ -97,6 +100,8 @@ pub(super) struct Scorer<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) viewer: &'a Viewer,
     pub(super) taste: Taste,
+    pub(super) habits: Habits,
+    habit_weights: HabitWeights,
     pub(super) shelf: Shelf<'a>,
     pub(super) trends: Vec<Trend>,
     /// How many titles the viewer is known to like; what was liked by halves counts half, what was picked counts as a like.
@@ -123,6 +128,8 @@ impl<'a> Scorer<'a> {
                 FacetWeights::new(taste.facets[at], taste.answers[at], taste.hour[at] + late)
             })
             .collect();
+        let habits = Habits::of(catalog, viewer, request.now, request.utc_offset_min);
+        let hour = request.now.local(request.utc_offset_min).hour;
         let likes = likes(&taste);
         // Weights are learned from the first like on; before it, those for one come nearest.
         let stages = Stages::of(likes.max(1.0));
@@ -141,6 +148,8 @@ impl<'a> Scorer<'a> {
             facets,
             answers_left: answers_left(&taste),
             taste,
+            habit_weights: HabitWeights::of(catalog, &habits, hour),
+            habits,
         };
         scorer.gather();
         scorer
@@ -160,6 +169,7 @@ impl<'a> Scorer<'a> {
         parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
         parts.set(Part::Trending, own.trending);
         parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
+        parts.set(Part::Habits, self.habit_weights.part(title, own.habits, popularity));
         parts.set(Part::Device, self.device(popularity, audience));
         parts.set(Part::Freshness, self.freshness(title));
         parts.set(Part::Fatigue, own.fatigue);
@@ -249,6 +259,11 @@ impl<'a> Scorer<'a> {
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {
             for title in self.catalog.titles_with(FacetIndex(at as u16)) {
                 self.own[title.at()].people += weight;
+            }
+        }
+        for &(facet, weight) in &self.habit_weights.facets {
+            for title in self.catalog.titles_with(facet) {
+                self.own[title.at()].habits += weight;
             }
         }
         let mut own = std::mem::take(&mut self.own);

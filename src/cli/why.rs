@@ -4,18 +4,15 @@ use serde_json::json;
 
 use super::{
     Failure, Globals,
-    house::House,
+    house::{House, VIEWPORT},
     output::print,
     page::{fitted, in_units, parts_as_json},
 };
 use crate::{
     app::words::match_in_words,
     catalog::{Catalog, TitleIndex},
-    recommend::{Explanation, Viewport, explain},
+    recommend::{Explanation, explain},
 };
-
-/// The viewport of a page that nobody said the size of.
-const VIEWPORT: Viewport = Viewport { rows: 4, columns: 6 };
 
 #[derive(clap::Args)]
 pub struct WhyCommand {

@@ -5,6 +5,7 @@
 
 mod appeal;
 mod assemble;
+mod call_to_action;
 mod captions;
 mod change;
 mod evidence;
@@ -21,6 +22,7 @@ mod my_list;
 mod onboarding;
 mod page;
 mod parts;
+mod portrait;
 mod rows;
 mod score;
 mod shelf;
@@ -29,6 +31,7 @@ mod stages;
 mod taste;
 mod trending;
 
+pub use call_to_action::call_to_action;
 pub use explanation::explain;
 pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use interest::{Interest, Standing, rating_weight};
@@ -39,6 +42,7 @@ pub use my_list::my_list_page;
 pub use onboarding::{onboarding_titles, questions};
 pub use page::*;
 pub use parts::*;
+pub use portrait::{Deleted, Portrait, TasteEntry, called, portrait};
 pub use shelf::is_out;
 pub use stages::{STAGES, Stages, stages};
 pub use taste::{LikedTastes, Taste};

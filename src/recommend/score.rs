@@ -327,7 +327,8 @@ fn likes(taste: &Taste) -> f64 {
     by_deed as f64 / 1000.0 + taste.picks.len() as f64
 }
 
-fn answers_left(taste: &Taste) -> i32 {
+/// Thousandths of the answers' first weight that are left beside what was done.
+pub(super) fn answers_left(taste: &Taste) -> i32 {
     let liked: i64 = taste
         .titles
         .iter()
@@ -336,7 +337,7 @@ fn answers_left(taste: &Taste) -> i32 {
     (1000 * ANSWERS_YIELD_AT / (ANSWERS_YIELD_AT + liked)) as i32
 }
 
-fn scale(value: i32, thousandths: i32) -> i32 {
+pub(super) fn scale(value: i32, thousandths: i32) -> i32 {
     (i64::from(value) * i64::from(thousandths) / 1000) as i32
 }
 

@@ -8,6 +8,7 @@ mod assemble;
 mod call_to_action;
 mod captions;
 mod change;
+mod correcting;
 mod evidence;
 mod explanation;
 mod habits;
@@ -32,6 +33,7 @@ mod taste;
 mod trending;
 
 pub use call_to_action::call_to_action;
+pub use correcting::{CorrectionError, check_correction, more_or_less};
 pub use explanation::explain;
 pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use interest::{Interest, Standing, rating_weight};

@@ -85,7 +85,7 @@ fn tastes(catalog: &Catalog, viewer: &Viewer, taste: &Taste) -> Vec<TasteEntry> 
         .filter_map(|at| {
             let facet = FacetIndex(at as u16);
             let answered = score::scale(taste.answers[at], answers_left);
-            let weight = taste.facets[at] + answered;
+            let weight = score::pull(taste, answers_left, facet);
             (weight != 0).then(|| {
                 let said = corrections.said(Trait::Facet, catalog.facet(facet).key);
                 entry(catalog, taste, facet, (weight, answered), said)

@@ -233,7 +233,7 @@ impl<'a> Scorer<'a> {
 
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
-        self.taste.facets[facet.at()] + scale(self.taste.answers[facet.at()], self.answers_left)
+        pull(&self.taste, self.answers_left, facet)
     }
 
     /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.
@@ -325,6 +325,11 @@ fn likes(taste: &Taste) -> f64 {
         .map(|interest| i64::from(interest.weight.max(0)))
         .sum();
     by_deed as f64 / 1000.0 + taste.picks.len() as f64
+}
+
+/// A viewer's pull toward a facet, by deed and by answer, of which so many thousandths are left.
+pub(super) fn pull(taste: &Taste, answers_left: i32, facet: FacetIndex) -> i32 {
+    taste.facets[facet.at()] + scale(taste.answers[facet.at()], answers_left)
 }
 
 /// Thousandths of the answers' first weight that are left beside what was done.

@@ -124,7 +124,7 @@ fn picks(catalog: &Catalog, viewer: &Viewer) -> Vec<TitleIndex> {
 }
 
 /// The most that a viewer may say a facet weighs, in thousandths: sums over facets have room for it.
-const MOST_SAID: f64 = 9000.0;
+pub(super) const MOST_SAID: f64 = 9000.0;
 
 /// Puts what the viewer said in the place of what was concluded: by deed, by hour and by answer.
 fn correct(catalog: &Catalog, viewer: &Viewer, [facets, by_hour, answers]: [&mut Array1<i32>; 3]) {

@@ -101,6 +101,8 @@ pub struct Run {
     pub seed: u64,
     pub sessions: u32,
     pub region: String,
+    /// Who else is watching; empty when alone.
+    pub with: Vec<ProfileId>,
 }
 
 /// Everything.

@@ -118,3 +118,40 @@ impl<'a> Corrections<'a> {
         self.0.iter().copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(corrections: &[Correction]) -> Said {
+        let made: Vec<TraitCorrection> = corrections
+            .iter()
+            .map(|correction| TraitCorrection {
+                about: Trait::Habit,
+                key: "binge".to_owned(),
+                correction: *correction,
+            })
+            .collect();
+        let corrections = Corrections::of(&made);
+        assert_eq!(corrections.said(Trait::Segment, "binge"), Said::default());
+        corrections.said(Trait::Habit, "binge")
+    }
+
+    #[test]
+    fn weakening_twice_leaves_a_quarter() {
+        assert_eq!(after(&[Correction::Weaken, Correction::Weaken]).share_left(), 0.25);
+    }
+
+    #[test]
+    fn what_was_said_last_holds() {
+        let said = Correction::Set { value: 0.5 };
+        assert!(after(&[said, Correction::Delete]).deleted);
+        let again = after(&[Correction::Delete, Correction::Weaken, said]);
+        assert_eq!((again.set, again.weakened, again.deleted), (Some(0.5), 0, false));
+    }
+
+    #[test]
+    fn restoring_leaves_nothing_said() {
+        assert!(after(&[Correction::Delete, Correction::Weaken, Correction::Restore]).is_nothing());
+    }
+}

@@ -25,6 +25,9 @@ pub struct ActCommand {
     /// Who does it
     #[arg(long, value_name = "NAME")]
     profile: String,
+    /// Who else is watching, by name or id
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    with: Vec<String>,
     /// The action, or `-` to read one a line from stdin; `frontrow act --profile P help` lists them
     #[arg(
         required = true,
@@ -50,8 +53,15 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
         .map_err(Failure::failed)?
         .id
         .clone();
+    let with = command
+        .with
+        .iter()
+        .map(|asked| opened.home.profile(asked).map(|other| other.id.clone()))
+        .collect::<Result<_, _>>()
+        .map_err(Failure::failed)?;
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
-    let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless());
+    let mut state = opening::state(globals, shelf, opened.home, &mut clock, device::headless());
+    state.run.with = with;
     let mut actor = Actor {
         driver: Driver::new(state),
         journal: opened.journal,

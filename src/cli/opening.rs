@@ -108,6 +108,7 @@ pub fn state(globals: &Globals, shelf: Arc<Shelf>, home: Home, clock: &mut Clock
             id,
             sessions: 0,
             region: default_region(),
+            with: Vec::new(),
         },
         moment,
         device,

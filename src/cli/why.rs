@@ -55,6 +55,10 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
                 .iter()
                 .map(|(name, score)| json!({ "facet": name, "score": score }))
                 .collect::<Vec<_>>(),
+            "habits": explanation.habits
+                .iter()
+                .map(|(name, score)| json!({ "habit": name, "score": score }))
+                .collect::<Vec<_>>(),
             "caption": explanation.caption_reason,
             "leaves_after_undoing": explanation.leaves_after_undoing,
         });
@@ -89,6 +93,12 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
     if !explanation.facets.is_empty() {
         text.push_str("Your taste for\n");
         for (name, weight) in &explanation.facets {
+            let _ = writeln!(text, "  {} {:>6}", fitted(name, 44), in_units(*weight));
+        }
+    }
+    if !explanation.habits.is_empty() {
+        text.push_str("Your habits\n");
+        for (name, weight) in &explanation.habits {
             let _ = writeln!(text, "  {} {:>6}", fitted(name, 44), in_units(*weight));
         }
     }

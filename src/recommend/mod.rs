@@ -95,6 +95,8 @@ pub struct Explanation {
     pub because: Vec<(TitleIndex, i32)>,
     /// The facets that weigh most in the taste part: name and thousandths, largest absolute first; at most 5.
     pub facets: Vec<(String, i32)>,
+    /// What each habit adds, before the cap: its label and thousandths, largest absolute first.
+    pub habits: Vec<(String, i32)>,
     /// What the caption speaks to and why it was chosen, one sentence.
     pub caption_reason: String,
     /// A greedy bound: the viewer's own actions that would have to be undone for the title to leave the page.

@@ -5,7 +5,10 @@ use frontrow::{
         BehaviorEvent, Correction, Device, DeviceClass, MINUTE_MS, Playhead, ProfileId, Record, SECOND_MS, Seq, Trait,
     },
     catalog::{EpisodeId, TitleId, TitleIndex},
-    recommend::{Basis, HabitKind, Habits, Part, Segment, Taste, explain},
+    recommend::{
+        Basis, HabitKind, Habits, Part, Segment, Taste, call_to_action, check_correction, explain, more_or_less,
+        portrait,
+    },
 };
 use proptest::prelude::*;
 
@@ -430,6 +433,122 @@ fn a_taste_can_be_said_weakened_and_deleted() {
     watcher.corrects(Trait::Facet, "genre:crime", Correction::Set { value: 2500.0 });
     assert_eq!(watcher.taste().facets[crime.at()], 2500);
     assert!(part(&watcher) > before.1);
+}
+
+#[test]
+fn one_long_evening_is_one_piece_of_evidence_for_habits_of_time() {
+    let mut watcher = Watcher::new();
+    watcher.waits_until(22);
+    for film in films(5) {
+        watcher.watches(film, None, 60, 0);
+    }
+    let habits = watcher.habits();
+    for kind in [HabitKind::Late, HabitKind::Weekend] {
+        assert_eq!(habits.get(kind).unwrap().count, 1, "{kind:?}");
+    }
+    assert!(!watcher.is(Segment::NightOwl) && !watcher.is(Segment::WeekendViewer));
+}
+
+#[test]
+fn an_explanation_names_the_habits_behind_the_part() {
+    let watcher = drops(5);
+    let title = index("Die Hard (1988)");
+    let explanation = explain(catalog(), model(), &watcher.viewer, &watcher.request(None, None), title);
+    let named: i32 = explanation.habits.iter().map(|(_, thousandths)| thousandths).sum();
+    assert_eq!(named, explanation.parts.get(Part::Habits));
+    assert_eq!(explanation.habits[0].0, HabitKind::DropsEarly.label());
+}
+
+/// What stands on a title's button.
+fn button(watcher: &Watcher, name: &str) -> String {
+    let title = catalog().find(name).unwrap();
+    call_to_action(&watcher.viewer, &watcher.habits(), &watcher.request(None, None), title)
+}
+
+#[test]
+fn the_button_says_where_a_title_goes_on() {
+    let mut watcher = Watcher::new();
+    assert_eq!(button(&watcher, "Heat (1995)"), "Play");
+    watcher.plays(id("Heat (1995)"), 0.6);
+    assert_eq!(button(&watcher, "Heat (1995)"), "Resume · 48 min left");
+    watcher.plays(id("Heat (1995)"), 1.0);
+    assert_eq!(button(&watcher, "Heat (1995)"), "Play again");
+    watcher.watches_episode("Understudies", 4);
+    assert_eq!(button(&watcher, "Understudies"), "Next: S1:E5");
+}
+
+#[test]
+fn the_button_speaks_to_the_segment() {
+    let said = |segment: Segment| {
+        let mut watcher = Watcher::new();
+        watcher.corrects(Trait::Segment, segment.name(), Correction::Set { value: 1.0 });
+        watcher
+    };
+    let short = said(Segment::ShortOfTime);
+    assert_eq!(button(&short, "Toy Story (1995)"), "Something short · 80 min");
+    assert_eq!(button(&short, "Heat (1995)"), "Play");
+    let mut binge = said(Segment::BingeWatcher);
+    assert_eq!(button(&binge, "The Night Toll"), "Start a series tonight");
+    binge.waits_until(9);
+    assert_eq!(button(&binge, "The Night Toll"), "Play");
+}
+
+#[test]
+fn a_portrait_names_evidence_and_what_was_deleted() {
+    let mut watcher = Watcher::new();
+    watcher.plays(id("Heat (1995)"), 1.0);
+    watcher.corrects(Trait::Facet, "genre:thriller", Correction::Delete);
+    watcher.corrects(Trait::Facet, "decade:1990", Correction::Set { value: 1500.0 });
+    let portrait = portrait(catalog(), model(), &watcher.viewer, &watcher.request(None, None));
+    let taste = |key: &str| portrait.tastes.iter().find(|taste| taste.key == key);
+    assert_eq!(taste("genre:crime").unwrap().evidence, "“Heat”.");
+    assert_eq!(taste("genre:thriller"), None);
+    let said = taste("decade:1990").unwrap();
+    assert_eq!((said.weight, said.basis), (1500, Basis::Said));
+    let deleted: Vec<&str> = portrait.deleted.iter().map(|deleted| deleted.name.as_str()).collect();
+    assert_eq!(deleted, ["Thriller"]);
+    assert!(
+        portrait
+            .tastes
+            .is_sorted_by_key(|taste| std::cmp::Reverse(taste.weight.abs()))
+    );
+}
+
+#[test]
+fn a_correction_of_nothing_or_beyond_bounds_is_refused() {
+    let check = |about, key, value| check_correction(catalog(), about, key, Correction::Set { value });
+    assert!(check(Trait::Habit, "binge", 0.4).is_ok());
+    for (about, key, value) in [
+        (Trait::Habit, "binges", 0.4),
+        (Trait::Habit, "binge", 1.4),
+        (Trait::Facet, "genre:crimes", 100.0),
+        (Trait::Facet, "genre:crime", 10_000.0),
+        (Trait::Segment, "owl", 1.0),
+        (Trait::Habit, "pauses", f64::NAN),
+    ] {
+        assert!(check(about, key, value).is_err(), "{key} {value}");
+    }
+}
+
+#[test]
+fn more_and_less_move_a_taste_by_a_step_and_back() {
+    let mut watcher = Watcher::new();
+    watcher.plays(id("Heat (1995)"), 1.0);
+    let before = watcher.taste().facets[catalog().facet_by_key("genre:crime").unwrap().at()];
+    let crime = (Trait::Facet, "genre:crime");
+    let request = watcher.request(None, None);
+    let more = more_or_less(catalog(), model(), &watcher.viewer, &request, crime, true);
+    let value = f64::from(before + 500);
+    assert_eq!(more, Some(Correction::Set { value }));
+    let binge = more_or_less(
+        catalog(),
+        model(),
+        &watcher.viewer,
+        &request,
+        (Trait::Habit, "binge"),
+        false,
+    );
+    assert_eq!(binge, Some(Correction::Set { value: 0.1 }));
 }
 
 fn correction() -> impl Strategy<Value = Correction> {

@@ -81,6 +81,7 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
             seed: 7,
             sessions: 0,
             region: "DE".to_owned(),
+            with: Vec::new(),
         },
         moment: EVENING,
         device: device(cols, rows),

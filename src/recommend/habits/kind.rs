@@ -15,11 +15,11 @@ pub enum HabitKind {
     Pauses,
     /// Of titles tried: how many were left before a fifth was over.
     DropsEarly,
-    /// Of plays of real length: how many began between ten in the evening and four.
+    /// Of days on which something was watched: on how many it began between ten in the evening and four.
     Late,
-    /// Of plays of real length: how many were on a Saturday or Sunday.
+    /// Of days on which something was watched: how many were a Saturday or Sunday.
     Weekend,
-    /// Of plays of real length: how many were with others.
+    /// Of days on which something was watched: on how many others were there.
     Company,
     /// Of choices after the first: how many were of a title never played before.
     Explores,

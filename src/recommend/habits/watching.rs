@@ -111,34 +111,64 @@ pub(super) const fn is_weekend(weekday: u8) -> bool {
     weekday >= 5
 }
 
-pub(super) fn late(past: &Past<'_>) -> Option<Counted> {
-    let mut shares = Shares::default();
+/// A day on which something was watched. It begins at four in the morning, so that a night belongs to the day before it.
+struct Day {
+    day: i64,
+    weekday: u8,
+    is_late: bool,
+    has_company: bool,
+    weight: f64,
+}
+
+/// The days of all plays of real length. Habits of time count days: one long evening is one piece of evidence.
+fn days(past: &Past<'_>) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
     for played in past.real() {
-        shares.add(is_late_hour(played.play.hour), played.weight);
+        let play = played.play;
+        let local = play.started_at.plus_ms(-4 * HOUR_MS).local(past.utc_offset_min);
+        if days.last().is_none_or(|last| last.day != local.day) {
+            days.push(Day {
+                day: local.day,
+                weekday: local.weekday,
+                is_late: false,
+                has_company: false,
+                weight: played.weight,
+            });
+        }
+        if let Some(today) = days.last_mut() {
+            today.is_late |= is_late_hour(play.hour);
+            today.has_company |= play.company > 0;
+        }
     }
-    shares.counted(HabitKind::Late, |hits, trials| {
-        format!("{hits} of {trials} plays began between 22:00 and 4:00.")
-    })
+    days
+}
+
+fn share_of_days(
+    past: &Past<'_>,
+    kind: HabitKind,
+    is_hit: impl Fn(&Day) -> bool,
+    evidence: impl Fn(u32, u32) -> String,
+) -> Option<Counted> {
+    let mut shares = Shares::default();
+    for day in days(past) {
+        shares.add(is_hit(&day), day.weight);
+    }
+    shares.counted(kind, evidence)
+}
+
+pub(super) fn late(past: &Past<'_>) -> Option<Counted> {
+    let evidence = |hits, days| format!("On {hits} of {days} days with a play, one began between 22:00 and 4:00.");
+    share_of_days(past, HabitKind::Late, |day| day.is_late, evidence)
 }
 
 pub(super) fn weekend(past: &Past<'_>) -> Option<Counted> {
-    let mut shares = Shares::default();
-    for played in past.real() {
-        shares.add(is_weekend(played.play.weekday), played.weight);
-    }
-    shares.counted(HabitKind::Weekend, |hits, trials| {
-        format!("{hits} of {trials} plays began on a Saturday or Sunday.")
-    })
+    let evidence = |hits, days| format!("Of {days} days with a play, {hits} fell on a weekend.");
+    share_of_days(past, HabitKind::Weekend, |day| is_weekend(day.weekday), evidence)
 }
 
 pub(super) fn company(past: &Past<'_>) -> Option<Counted> {
-    let mut shares = Shares::default();
-    for played in past.real() {
-        shares.add(played.play.company > 0, played.weight);
-    }
-    shares.counted(HabitKind::Company, |hits, trials| {
-        format!("{hits} of {trials} plays were with others.")
-    })
+    let evidence = |hits, days| format!("On {hits} of {days} days with a play, others were there.");
+    share_of_days(past, HabitKind::Company, |day| day.has_company, evidence)
 }
 
 /// Hits and trials, faded and as they were.

@@ -49,10 +49,27 @@ pub(in crate::recommend) struct HabitWeights {
 
 impl HabitWeights {
     pub(in crate::recommend) fn of(catalog: &Catalog, habits: &Habits, hour: u8) -> Self {
-        let drops = habits.lean(HabitKind::DropsEarly).max(0.0);
-        let binge = habits.lean(HabitKind::Binge);
+        Self::by(catalog, hour, |kind| match kind {
+            HabitKind::Short => habits.shortness(),
+            _ => habits.lean(kind),
+        })
+    }
+
+    /// What one habit alone speaks for.
+    pub(in crate::recommend) fn of_one(catalog: &Catalog, habits: &Habits, hour: u8, one: HabitKind) -> Self {
+        Self::by(catalog, hour, |kind| match kind {
+            kind if kind != one => 0.0,
+            HabitKind::Short => habits.shortness(),
+            _ => habits.lean(kind),
+        })
+    }
+
+    /// From how surely each habit is there.
+    fn by(catalog: &Catalog, hour: u8, lean: impl Fn(HabitKind) -> f64) -> Self {
+        let drops = lean(HabitKind::DropsEarly).max(0.0);
+        let binge = lean(HabitKind::Binge);
         let late = if hour::is_late_hour(hour) {
-            habits.lean(HabitKind::Late).max(0.0)
+            lean(HabitKind::Late).max(0.0)
         } else {
             0.0
         };
@@ -61,10 +78,10 @@ impl HabitWeights {
             series: (SERIES_TO_BINGE * binge.max(0.0)) as i32,
             film: (FILM_TO_ONE_AT_A_TIME * (-binge).max(0.0)) as i32,
             hook: HOOK * drops,
-            popularity: -POPULARITY * habits.lean(HabitKind::Explores),
+            popularity: -POPULARITY * lean(HabitKind::Explores),
         };
         weights.add(catalog, HOOKS_EARLY, drops);
-        weights.add(catalog, SHORT, habits.shortness());
+        weights.add(catalog, SHORT, lean(HabitKind::Short).max(0.0));
         weights.add(catalog, LATE, LATE_SHARE * late);
         weights
     }
@@ -80,6 +97,12 @@ impl HabitWeights {
                 None => self.facets.push((facet, weight)),
             }
         }
+    }
+
+    /// A title's part, its facets looked through.
+    pub(in crate::recommend) fn part_of(&self, title: Title<'_>, popularity: i32) -> i32 {
+        let its = self.facets.iter().filter(|(facet, _)| title.facets().contains(facet));
+        self.part(title, its.map(|(_, weight)| weight).sum(), popularity)
     }
 
     /// A title's part, given the sum over its facets.

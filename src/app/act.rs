@@ -2,7 +2,7 @@
 
 use super::{Screen, turn::Turn};
 use crate::{
-    behavior::{BehaviorEvent, Rating, StillWatchingAnswer},
+    behavior::{BehaviorEvent, Correction, Rating, StillWatchingAnswer, Trait},
     catalog::{TitleId, TitleIndex},
 };
 
@@ -10,14 +10,43 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     Play(ActPlay),
-    Rate { title: TitleIndex, rating: Rating },
-    List { title: TitleIndex, on: bool },
-    Hide { title: TitleIndex },
-    Open { title: TitleIndex },
-    Search { query: String },
-    Answer { question: String, answers: Vec<String> },
-    Pick { titles: Vec<TitleId> },
-    Setting { key: String, value: String },
+    Rate {
+        title: TitleIndex,
+        rating: Rating,
+    },
+    List {
+        title: TitleIndex,
+        on: bool,
+    },
+    Hide {
+        title: TitleIndex,
+    },
+    Open {
+        title: TitleIndex,
+    },
+    Search {
+        query: String,
+    },
+    Answer {
+        question: String,
+        answers: Vec<String>,
+    },
+    Pick {
+        titles: Vec<TitleId>,
+    },
+    Setting {
+        key: String,
+        value: String,
+    },
+    Correct {
+        about: Trait,
+        key: String,
+        correction: Correction,
+    },
+    /// Stay where one is for a while; time passes with the driver, which has it.
+    Wait {
+        ms: i64,
+    },
     Undo,
 }
 
@@ -29,6 +58,8 @@ pub struct ActPlay {
     pub fraction: f64,
     /// How many episodes; 1 for a film.
     pub episodes: u32,
+    /// How often the film or the last episode is paused, at even distances.
+    pub pauses: u32,
     /// What a “Still watching?” that comes up is answered.
     pub still_watching: StillWatchingAnswer,
 }
@@ -61,6 +92,8 @@ impl Turn<'_> {
                 self.adapt(seq, "you picked what you like");
             }
             Act::Setting { key, value } => self.set_switch(&key, &value),
+            Act::Correct { about, key, correction } => self.correct(about, &key, correction),
+            Act::Wait { .. } => {}
             Act::Undo => self.undo(),
         }
     }

@@ -2,8 +2,9 @@
 
 use super::{Screen, keymap::Action, turn::Turn};
 use crate::{
-    behavior::{BehaviorEvent, ImpressionRef, Rating, Seq},
+    behavior::{BehaviorEvent, Correction, ImpressionRef, Rating, Seq, Trait},
     catalog::{TitleId, TitleIndex},
+    recommend,
 };
 
 impl Turn<'_> {
@@ -126,6 +127,32 @@ impl Turn<'_> {
             format!("you took {name} out of Continue watching"),
             format!("{name} is out of Continue watching; your place is kept."),
         );
+    }
+
+    /// Takes in what the viewer says about what was concluded.
+    pub fn correct(&mut self, about: Trait, key: &str, correction: Correction) {
+        let name = recommend::called(&self.state.shelf.catalog, about, key);
+        let seq = self.log(BehaviorEvent::TasteCorrected {
+            about,
+            key: key.to_owned(),
+            correction,
+        });
+        let (cause, notice) = match correction {
+            Correction::Set { .. } => (
+                format!("you corrected “{name}”"),
+                format!("“{name}” is as you say, from now on."),
+            ),
+            Correction::Weaken => (format!("you weakened “{name}”"), format!("“{name}” counts half.")),
+            Correction::Delete => (
+                format!("you deleted “{name}”"),
+                format!("“{name}” counts for nothing any more; u brings it back."),
+            ),
+            Correction::Restore => (
+                format!("you restored “{name}”"),
+                format!("“{name}” is again as what you do says."),
+            ),
+        };
+        self.done(seq, cause, notice);
     }
 
     /// Takes back the last thing the page learned from.

@@ -1,9 +1,10 @@
 //! A title's details: actions, episodes, more like it.
 
-use super::{DetailsAction, DetailsPane, Screen, State, keymap::Action, turn::Turn, words};
+use super::{DetailsAction, DetailsPane, Screen, State, keymap::Action, turn::Turn};
 use crate::{
-    behavior::{Rating, Viewer},
+    behavior::Rating,
     catalog::Title,
+    recommend::{self, Habits},
 };
 
 impl Turn<'_> {
@@ -118,6 +119,16 @@ const fn rating_of(action: DetailsAction) -> Option<Rating> {
 }
 
 impl State {
+    /// What the button that plays a title says to this viewer now.
+    pub fn call_to_action(&self, title: Title<'_>) -> String {
+        let Some(request) = self.request() else {
+            return String::new();
+        };
+        let viewer = self.home.viewer(&request.profile.id);
+        let habits = Habits::of(&self.shelf.catalog, &viewer, request.now, request.utc_offset_min);
+        recommend::call_to_action(&viewer, &habits, &request, title)
+    }
+
     /// What each action on a title is called now, in the order of [`DetailsAction::ALL`].
     pub fn action_labels(&self, title: Title<'_>) -> Vec<String> {
         let Some(visit) = &self.visit else { return Vec::new() };
@@ -129,7 +140,7 @@ impl State {
                 let is_on = rating_of(action).is_some_and(|wanted| rating == Some(wanted));
                 let tick = if is_on { "✓ " } else { "" };
                 match action {
-                    DetailsAction::Play => play_label(title, &viewer),
+                    DetailsAction::Play => format!("▶ {}", self.call_to_action(title)),
                     DetailsAction::List if viewer.in_list(title.id()) => "✓ My List".to_owned(),
                     DetailsAction::List => "+ My List".to_owned(),
                     DetailsAction::Like => format!("{tick}Like"),
@@ -138,19 +149,5 @@ impl State {
                 }
             })
             .collect()
-    }
-}
-
-fn play_label(title: Title<'_>, viewer: &Viewer) -> String {
-    match viewer.continue_position(title.id()) {
-        None => "▶ Play".to_owned(),
-        Some(point) => match point.episode {
-            Some(episode) if point.next_episode => match title.episode_after(episode) {
-                Some(next) => format!("▶ Play {}", next.id),
-                None => "▶ Play again".to_owned(),
-            },
-            Some(episode) => format!("▶ Resume {episode}"),
-            None => format!("▶ Resume at {}", words::clock_time(point.position_s)),
-        },
     }
 }

@@ -16,6 +16,9 @@ use crate::{
 /// How long somebody takes to answer a question.
 const ANSWER_MS: i64 = 2_000;
 
+/// How long a pause is that nobody said the length of.
+const PAUSE_MS: i64 = 20_000;
+
 /// Drives a [`State`] through time.
 #[derive(Debug)]
 pub struct Driver {
@@ -112,8 +115,19 @@ impl Driver {
     /// Carries out one action to its end.
     pub fn act(&mut self, act: Act) {
         self.send(Message::Act(act.clone()));
-        if let Act::Play(play) = act {
-            self.play_through(play);
+        match act {
+            Act::Play(play) => self.play_through(play),
+            Act::Wait { ms } => self.wait_ms(ms),
+            Act::Rate { .. }
+            | Act::List { .. }
+            | Act::Hide { .. }
+            | Act::Open { .. }
+            | Act::Search { .. }
+            | Act::Answer { .. }
+            | Act::Pick { .. }
+            | Act::Setting { .. }
+            | Act::Correct { .. }
+            | Act::Undo => {}
         }
     }
 
@@ -137,6 +151,7 @@ impl Driver {
     /// Watches until the player's screen is gone; counts the episodes begun.
     fn watch(&mut self, play: ActPlay, begun: &mut u32) {
         let mut current = None;
+        let mut pauses = 0;
         while let Screen::Player(player) = self.state.screen() {
             if current != Some(player.play) {
                 current = Some(player.play);
@@ -151,6 +166,10 @@ impl Driver {
                 }
                 PlayerPhase::Countdown { .. } if is_last => self.stop(),
                 PlayerPhase::Playing if is_last && share >= play.fraction => self.stop(),
+                PlayerPhase::Playing if is_last && share >= pause_at(play, pauses) => {
+                    pauses += 1;
+                    self.pause();
+                }
                 PlayerPhase::Paused => self.stop(),
                 PlayerPhase::Playing | PlayerPhase::Countdown { .. } => {
                     self.step(UtcMillis(i64::MAX));
@@ -159,8 +178,24 @@ impl Driver {
         }
     }
 
+    /// Pauses for a moment, with the key.
+    fn pause(&mut self) {
+        self.press(Key::char(' '));
+        self.wait_ms(PAUSE_MS);
+        self.press(Key::char(' '));
+    }
+
     /// Leaves the player as `Esc` does.
     fn stop(&mut self) {
         self.press(Key::code(KeyCode::Esc));
+    }
+}
+
+/// The share of its length at which a play is paused next, after so many pauses; beyond all of it when it is not.
+fn pause_at(play: ActPlay, pauses: u32) -> f64 {
+    if pauses < play.pauses {
+        play.fraction * f64::from(pauses + 1) / f64::from(play.pauses + 1)
+    } else {
+        f64::INFINITY
     }
 }

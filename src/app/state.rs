@@ -107,6 +107,8 @@ pub struct Run {
     pub region: String,
     /// What it costs to displace what is on the screen.
     pub displacement: Displacement,
+    /// Who else is watching; empty when alone.
+    pub with: Vec<ProfileId>,
 }
 
 /// Everything.

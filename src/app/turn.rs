@@ -91,8 +91,8 @@ impl<'a> Turn<'a> {
             at: self.now(),
             utc_offset_min: self.state.moment.utc_offset_min,
             session,
+            with: self.others(&profile),
             profile,
-            with: Vec::new(),
             event,
         };
         let seq = record.seq;
@@ -106,6 +106,12 @@ impl<'a> Turn<'a> {
             self.effects.push(Effect::Append(Box::new(record)));
         }
         seq
+    }
+
+    /// Who else is there with a profile.
+    fn others(&self, profile: &ProfileId) -> Vec<ProfileId> {
+        let with = self.state.run.with.iter();
+        with.filter(|other| *other != profile).cloned().collect()
     }
 
     pub fn player(&mut self, command: PlayerCommand) {

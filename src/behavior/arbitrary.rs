@@ -255,10 +255,20 @@ fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
     ]
 }
 
+pub(crate) fn correction() -> impl Strategy<Value = Correction> {
+    prop_oneof![
+        (-5_000.0..5_000.0_f64).prop_map(|value| Correction::Set { value }),
+        Just(Correction::Weaken),
+        Just(Correction::Delete),
+        Just(Correction::Restore),
+    ]
+}
+
 fn deed(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
     use BehaviorEvent as Event;
     let rating = select(vec![Rating::Love, Rating::Like, Rating::Dislike, Rating::None]);
     let titles = || vec(title(), 0..3);
+    let about = select(Trait::ALL.to_vec());
     prop_oneof![
         (text(), vec(text(), 0..3)).prop_map(|(question, answers)| Event::PreferenceAnswered { question, answers }),
         (titles(), titles()).prop_map(|(shown, picked)| Event::OnboardingCompleted { shown, picked }),
@@ -277,6 +287,15 @@ fn deed(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
                 element_index,
             }
         }),
+        (about, select(vec!["genre:crime", "binge", "night_owl"]), correction()).prop_map(
+            |(about, key, correction)| {
+                Event::TasteCorrected {
+                    about,
+                    key: key.to_owned(),
+                    correction,
+                }
+            }
+        ),
         (1..=seqs).prop_map(|target| Event::EventUndone { target: Seq(target) }),
     ]
 }
@@ -317,12 +336,12 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
 /// A sound log of up to `most` records: numbered from 1, never going back in time, of two profiles.
 pub(crate) fn log(most: usize) -> impl Strategy<Value = Vec<Record>> {
     let seqs = most as u64;
-    vec((event(seqs), 0_i64..DAY_MS, 0_u8..5), 0..most).prop_map(|steps| {
+    vec((event(seqs), 0_i64..DAY_MS, 0_u8..5, 0_usize..3), 0..most).prop_map(|steps| {
         let mut at = UtcMillis(1_790_000_000_000);
         steps
             .into_iter()
             .zip(1..)
-            .map(|((event, later_ms, who), seq)| {
+            .map(|((event, later_ms, who, others), seq)| {
                 at = at.plus_ms(later_ms);
                 Record {
                     seq: Seq(seq),
@@ -330,7 +349,7 @@ pub(crate) fn log(most: usize) -> impl Strategy<Value = Vec<Record>> {
                     utc_offset_min: 60,
                     session: "s".to_owned(),
                     profile: ProfileId(if who == 0 { "ben" } else { "ada" }.to_owned()),
-                    with: Vec::new(),
+                    with: vec![ProfileId("cy".to_owned()); others],
                     event,
                 }
             })

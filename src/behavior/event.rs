@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::time::UtcMillis;
+use super::{
+    correction::{Correction, Trait},
+    time::UtcMillis,
+};
 use crate::catalog::{Appeal, EpisodeId, TitleId};
 
 /// The version of the log's vocabulary that this build writes.
@@ -366,13 +369,21 @@ pub enum BehaviorEvent {
         element_index: u16,
     },
 
+    /// The viewer corrected what was concluded: a taste, a habit or a segment, by its key.
+    TasteCorrected {
+        about: Trait,
+        key: String,
+        #[serde(flatten)]
+        correction: Correction,
+    },
+
     /// The record numbered `target` never was.
     EventUndone { target: Seq },
 }
 
 impl BehaviorEvent {
     /// Every kind of event, by its name in the log.
-    pub const NAMES: [&'static str; 41] = [
+    pub const NAMES: [&'static str; 42] = [
         "session_started",
         "session_ended",
         "profile_created",
@@ -413,6 +424,7 @@ impl BehaviorEvent {
         "continue_watching_removed",
         "search_performed",
         "search_result_opened",
+        "taste_corrected",
         "event_undone",
     ];
 
@@ -459,6 +471,7 @@ impl BehaviorEvent {
             Self::ContinueWatchingRemoved { .. } => "continue_watching_removed",
             Self::SearchPerformed { .. } => "search_performed",
             Self::SearchResultOpened { .. } => "search_result_opened",
+            Self::TasteCorrected { .. } => "taste_corrected",
             Self::EventUndone { .. } => "event_undone",
         }
     }

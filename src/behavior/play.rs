@@ -56,9 +56,16 @@ pub struct Play {
     pub watched_s: u32,
     pub pauses: u16,
     pub autoplayed: bool,
+    /// How many others were watching.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub company: u8,
     pub state: PlayState,
     #[serde(default)]
     pub motion: Motion,
+}
+
+fn is_zero(company: &u8) -> bool {
+    *company == 0
 }
 
 /// What a player event did, beside moving the playhead.
@@ -95,6 +102,7 @@ impl Play {
             watched_s: 0,
             pauses: 0,
             autoplayed,
+            company: 0,
             state: PlayState::Open,
             motion: Motion::Running,
         }

@@ -18,7 +18,8 @@ impl BehaviorEvent {
             | Self::TitleHidden { .. }
             | Self::ContinueWatchingRemoved { .. }
             | Self::SearchPerformed { .. }
-            | Self::SearchResultOpened { .. } => true,
+            | Self::SearchResultOpened { .. }
+            | Self::TasteCorrected { .. } => true,
             Self::StillWatchingAnswered { answer, .. } => *answer == StillWatchingAnswer::NotTonight,
             Self::SessionStarted { .. }
             | Self::SessionEnded { .. }
@@ -69,7 +70,8 @@ impl Viewer {
         let stood_apart = forget(&mut self.answers, target)
             || forget(&mut self.picks, target)
             || forget(&mut self.searches, target)
-            || forget(&mut self.silenced, target);
+            || forget(&mut self.silenced, target)
+            || forget(&mut self.corrections, target);
         if !stood_apart {
             self.forget_about_titles(target);
         }

@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::{BehaviorEvent, Playhead, Record, Seq, StillWatchingAnswer},
+    correction::{Corrections, TraitCorrection},
+    event::{BehaviorEvent, DeviceClass, Playhead, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
     time::UtcMillis,
+    visit::{VISITS_KEPT, VisitStart},
 };
 use crate::catalog::TitleId;
 
@@ -44,6 +46,10 @@ pub struct Viewer {
     /// All queries, newest last. None is dropped: an undo of the newest would else have to bring an older one back.
     pub searches: Vec<Dated<String>>,
     pub rhythm: Rhythm,
+    /// When and how the last visits began, newest last.
+    pub visits: Vec<VisitStart>,
+    /// What the viewer said about what was concluded, newest last.
+    pub corrections: Vec<Dated<TraitCorrection>>,
     /// Answered *don't ask again tonight*; newest last.
     pub silenced: Vec<Dated<()>>,
     /// What `u` would take back, newest last: deeds that can be undone and were not.
@@ -58,7 +64,7 @@ impl Viewer {
             self.undoable.push(record.seq);
         }
         match &record.event {
-            BehaviorEvent::SessionStarted { .. } => self.begin_session(record),
+            BehaviorEvent::SessionStarted { device, .. } => self.begin_session(record, device.class),
             BehaviorEvent::PageServed { .. } => self.rhythm.pages_served += 1,
             BehaviorEvent::PreferenceAnswered { question, answers } => {
                 let answer = Answer {
@@ -126,7 +132,10 @@ impl Viewer {
             } => {
                 let local = at.local(record.utc_offset_min);
                 let place = (*position, *total_length);
-                let play = Play::started(record.seq, *episode, at, local, place, *autoplayed);
+                let play = Play {
+                    company: company_of(record),
+                    ..Play::started(record.seq, *episode, at, local, place, *autoplayed)
+                };
                 self.about(*title).plays.push(play);
             }
             BehaviorEvent::VideoContentStarted { playhead } | BehaviorEvent::VideoContentPlaying { playhead } => {
@@ -154,6 +163,14 @@ impl Viewer {
             BehaviorEvent::VideoContentCompleted { playhead } | BehaviorEvent::VideoPlaybackCompleted { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Completed);
             }
+            BehaviorEvent::TasteCorrected { about, key, correction } => {
+                let correction = TraitCorrection {
+                    about: *about,
+                    key: key.clone(),
+                    correction: *correction,
+                };
+                self.corrections.push(dated(record, correction));
+            }
             BehaviorEvent::EventUndone { target } => self.undo(*target),
             // The household's own, and what only the log's readers want to know.
             BehaviorEvent::SessionEnded { .. }
@@ -171,16 +188,31 @@ impl Viewer {
         }
     }
 
+    /// What the viewer's corrections come to.
+    pub fn corrections(&self) -> Corrections<'_> {
+        Corrections::of(self.corrections.iter().map(|made| &made.value))
+    }
+
     fn about(&mut self, title: TitleId) -> &mut TitleEvidence {
         self.titles.entry(title).or_default()
     }
 
-    fn begin_session(&mut self, record: &Record) {
-        let hour = record.at.local(record.utc_offset_min).hour;
+    fn begin_session(&mut self, record: &Record, device: DeviceClass) {
+        let local = record.at.local(record.utc_offset_min);
         self.rhythm.sessions += 1;
-        self.rhythm.sessions_by_hour[usize::from(hour)] += 1;
+        self.rhythm.sessions_by_hour[usize::from(local.hour)] += 1;
         self.rhythm.first_at.get_or_insert(record.at);
         self.rhythm.last_session_at = Some(record.at);
+        if self.visits.len() == VISITS_KEPT {
+            self.visits.remove(0);
+        }
+        self.visits.push(VisitStart {
+            at: record.at,
+            hour: local.hour,
+            weekday: local.weekday,
+            device,
+            company: company_of(record),
+        });
     }
 
     /// A player event whose play is unknown, or was undone, is ignored.
@@ -193,6 +225,11 @@ impl Viewer {
             play.follow(at, playhead, deed);
         }
     }
+}
+
+/// How many others are there.
+fn company_of(record: &Record) -> u8 {
+    u8::try_from(record.with.len()).unwrap_or(u8::MAX)
 }
 
 fn dated<T>(record: &Record, value: T) -> Dated<T> {

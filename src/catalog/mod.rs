@@ -57,7 +57,7 @@ pub use review::{Finding, Pair, Review, SKELETON_SHARED_MAX, TitleText, WORDS_SH
 pub use schema::{film_schema, original_schema, write_up_schema};
 pub use search::SearchHit;
 pub use synthetic::synthetic;
-pub use text::{CAPTION_COLUMNS_MAX, clean};
+pub use text::{CAPTION_COLUMNS_MAX, clean, listed};
 pub use title::{AppealText, AudienceRating, Episode, Title};
 pub use vocabulary::*;
 pub use write_up_file::{KnownFilms, apply_write_up, read_write_up};

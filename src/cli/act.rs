@@ -1,13 +1,15 @@
 //! `frontrow act`: one action, as a key would do it, or many from stdin.
 
+mod words;
+
 use std::io::{self, BufRead};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::Parser;
 
 use super::{Failure, Globals, opening, output, wrong_usage};
 use crate::{
     app::{Act, ActPlay, Driver},
-    behavior::{Rating, Record, Seq, StillWatchingAnswer},
+    behavior::{Correction, Rating, Record, SECOND_MS, Seq, StillWatchingAnswer, Trait},
     catalog::{Catalog, Title, TitleIndex},
     household::Profile,
     recommend,
@@ -16,12 +18,16 @@ use crate::{
         journal::{Access, Journal},
     },
 };
+use words::{AboutWord, Action, Answer, Line, OnOff, RatingWord};
 
 #[derive(clap::Args)]
 pub struct ActCommand {
     /// Who does it
     #[arg(long, value_name = "NAME")]
     profile: String,
+    /// Who else is watching, by name or id
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    with: Vec<String>,
     /// The action, or `-` to read one a line from stdin; `frontrow act --profile P help` lists them
     #[arg(
         required = true,
@@ -30,87 +36,6 @@ pub struct ActCommand {
         value_name = "ACTION"
     )]
     action: Vec<String>,
-}
-
-/// The words behind `frontrow act --profile P`, and on each line of `-`.
-#[derive(Parser)]
-#[command(
-    name = "act",
-    no_binary_name = true,
-    disable_version_flag = true,
-    max_term_width = 100
-)]
-struct Line {
-    #[command(subcommand)]
-    action: Action,
-}
-
-#[derive(Subcommand)]
-enum Action {
-    /// Play it from where the viewer is
-    Play {
-        title: String,
-        /// How much of the film, or of the last episode
-        #[arg(long, default_value_t = 1.0)]
-        fraction: f64,
-        /// How many episodes in a row
-        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-        episodes: u32,
-        /// What a “Still watching?” that comes up is answered
-        #[arg(long, value_enum, default_value_t = Answer::Continue)]
-        still_watching: Answer,
-    },
-    /// Rate it
-    Rate { title: String, rating: RatingWord },
-    /// Put it on My List
-    List { title: String },
-    /// Take it off My List
-    Unlist { title: String },
-    /// Hide it for good
-    Hide { title: String },
-    /// Open its details
-    Open { title: String },
-    /// Search
-    Search {
-        #[arg(required = true)]
-        query: Vec<String>,
-    },
-    /// Answer one of the first questions: mood, company, time, avoid
-    Answer {
-        question: String,
-        #[arg(required = true)]
-        answers: Vec<String>,
-    },
-    /// Pick titles, as at the start
-    Pick {
-        #[arg(required = true)]
-        titles: Vec<String>,
-    },
-    /// Switch a setting: still_watching, autoplay or previews, on or off
-    Setting { key: String, value: OnOff },
-    /// Undo the last thing the page learned from
-    Undo,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Answer {
-    Continue,
-    Stop,
-    NotTonight,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum RatingWord {
-    Love,
-    Like,
-    Dislike,
-    None,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum OnOff {
-    On,
-    Off,
 }
 
 pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
@@ -128,8 +53,15 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
         .map_err(Failure::failed)?
         .id
         .clone();
+    let with = command
+        .with
+        .iter()
+        .map(|asked| opened.home.profile(asked).map(|other| other.id.clone()))
+        .collect::<Result<_, _>>()
+        .map_err(Failure::failed)?;
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
-    let state = opening::state(globals, shelf, opened.home, &mut clock, device::headless())?;
+    let mut state = opening::state(globals, shelf, opened.home, &mut clock, device::headless())?;
+    state.run.with = with;
     let mut actor = Actor {
         driver: Driver::new(state),
         journal: opened.journal,
@@ -263,7 +195,12 @@ impl Actor {
                 fraction,
                 episodes,
                 still_watching,
-            } => self.resolve_play(&title, fraction, episodes, still_watching)?,
+                pauses,
+            } => self.resolve_play(&title, fraction, (episodes, pauses), still_watching)?,
+            Action::Wait { seconds } => Act::Wait {
+                ms: i64::from(seconds) * SECOND_MS,
+            },
+            Action::Correct { about, key, correction } => self.resolve_correction(about, key, &correction)?,
             Action::Rate { title, rating } => Act::Rate {
                 title: self.index(&title)?,
                 rating: match rating {
@@ -322,7 +259,13 @@ impl Actor {
         })
     }
 
-    fn resolve_play(&self, asked: &str, fraction: f64, episodes: u32, answer: Answer) -> Result<Act, Failure> {
+    fn resolve_play(
+        &self,
+        asked: &str,
+        fraction: f64,
+        (episodes, pauses): (u32, u32),
+        answer: Answer,
+    ) -> Result<Act, Failure> {
         if !(0.0..=1.0).contains(&fraction) {
             return Err(Failure::usage(format!(
                 "a fraction lies between 0 and 1; {fraction} does not"
@@ -336,12 +279,48 @@ impl Actor {
             title: title.index(),
             fraction,
             episodes,
+            pauses,
             still_watching: match answer {
                 Answer::Continue => StillWatchingAnswer::Continue,
                 Answer::Stop => StillWatchingAnswer::Stop,
                 Answer::NotTonight => StillWatchingAnswer::NotTonight,
             },
         }))
+    }
+
+    fn resolve_correction(&self, about: AboutWord, key: String, said: &str) -> Result<Act, Failure> {
+        let about = match about {
+            AboutWord::Facet => Trait::Facet,
+            AboutWord::Habit => Trait::Habit,
+            AboutWord::Segment => Trait::Segment,
+        };
+        let state = &self.driver.state;
+        let catalog = self.catalog();
+        let correction = match said {
+            "weaken" => Correction::Weaken,
+            "delete" => Correction::Delete,
+            "restore" => Correction::Restore,
+            "more" | "less" => {
+                // Says what is wrong with the key before a value is made of it.
+                recommend::check_correction(catalog, about, &key, Correction::Restore).map_err(Failure::usage)?;
+                let viewer = state.home.viewer(&self.profile()?.id);
+                let request = state.request();
+                let stepped = request.and_then(|request| {
+                    let what = (about, key.as_str());
+                    recommend::more_or_less(catalog, &state.shelf.model, &viewer, &request, what, said == "more")
+                });
+                stepped.ok_or_else(|| Failure::failed("the profile is gone"))?
+            }
+            value => Correction::Set {
+                value: value.parse().map_err(|_| {
+                    Failure::usage(format!(
+                        "“{value}” is no correction: more, less, weaken, delete, restore, or a number"
+                    ))
+                })?,
+            },
+        };
+        recommend::check_correction(catalog, about, &key, correction).map_err(Failure::usage)?;
+        Ok(Act::Correct { about, key, correction })
     }
 
     fn resolve_answer(&self, question: String, answers: Vec<String>) -> Result<Act, Failure> {

@@ -11,6 +11,8 @@ use crate::{
     runtime::journal::Access,
 };
 
+/// The viewport of a page that nobody said the size of.
+pub(super) const VIEWPORT: Viewport = Viewport { rows: 4, columns: 6 };
 /// Rows × columns at which a screen is as small as a narrow one.
 const NARROW_ROWS: u16 = 2;
 const NARROW_COLUMNS: u16 = 3;

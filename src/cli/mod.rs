@@ -15,6 +15,7 @@ mod rank;
 mod ratings;
 mod telling;
 mod train;
+mod viewer;
 mod why;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
@@ -97,6 +98,8 @@ enum Command {
     Page(page::PageCommand),
     /// Say why a title stands where it stands on a profile's page
     Why(why::WhyCommand),
+    /// Print what is concluded of a viewer: tastes, habits and segments, each with its evidence
+    Viewer(viewer::ViewerCommand),
     /// The household: list, add or remove profiles
     Profile(profile::ProfileCommand),
     /// Read the behavior log
@@ -172,6 +175,7 @@ fn run_command(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Act(command)) => act::run(&command, &globals),
         Some(Command::Page(command)) => page::run(command, &globals),
         Some(Command::Why(command)) => why::run(command, &globals),
+        Some(Command::Viewer(command)) => viewer::run(command, &globals),
         Some(Command::Profile(command)) => profile::run(command, &globals),
         Some(Command::Log(command)) => log::run(command, &globals),
         Some(Command::Catalog(command)) => catalog::run(command, &globals),

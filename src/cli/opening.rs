@@ -115,6 +115,7 @@ pub fn state(
             sessions: 0,
             region: default_region(),
             displacement: globals.config(ScreenOptions::default())?.displacement,
+            with: Vec::new(),
         },
         moment,
         device,

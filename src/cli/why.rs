@@ -4,18 +4,15 @@ use serde_json::json;
 
 use super::{
     Failure, Globals,
-    house::House,
+    house::{House, VIEWPORT},
     output::print,
     page::{fitted, in_units, parts_as_json},
 };
 use crate::{
     app::words::match_in_words,
     catalog::{Catalog, TitleIndex},
-    recommend::{Explanation, Viewport, explain},
+    recommend::{Explanation, explain},
 };
-
-/// The viewport of a page that nobody said the size of.
-const VIEWPORT: Viewport = Viewport { rows: 4, columns: 6 };
 
 #[derive(clap::Args)]
 pub struct WhyCommand {
@@ -58,6 +55,10 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
                 .iter()
                 .map(|(name, score)| json!({ "facet": name, "score": score }))
                 .collect::<Vec<_>>(),
+            "habits": explanation.habits
+                .iter()
+                .map(|(name, score)| json!({ "habit": name, "score": score }))
+                .collect::<Vec<_>>(),
             "caption": explanation.caption_reason,
             "leaves_after_undoing": explanation.leaves_after_undoing,
         });
@@ -92,6 +93,12 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
     if !explanation.facets.is_empty() {
         text.push_str("Your taste for\n");
         for (name, weight) in &explanation.facets {
+            let _ = writeln!(text, "  {} {:>6}", fitted(name, 44), in_units(*weight));
+        }
+    }
+    if !explanation.habits.is_empty() {
+        text.push_str("Your habits\n");
+        for (name, weight) in &explanation.habits {
             let _ = writeln!(text, "  {} {:>6}", fitted(name, 44), in_units(*weight));
         }
     }

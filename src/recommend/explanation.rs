@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Interest, Model, Neighbor, Part, Request, appeal, assemble, captions, score::Scorer};
+use super::{
+    Explanation, HabitKind, Interest, Model, Neighbor, Part, Request, appeal, assemble, captions, habits::HabitWeights,
+    score::Scorer,
+};
 use crate::{
     behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
     catalog::{Appeal, Catalog, TitleIndex},
@@ -32,6 +35,7 @@ pub fn explain(
         parts,
         because: shares.iter().copied().take(NAMED).collect(),
         facets: facets(&scorer, title),
+        habits: habits(&scorer, title),
         caption_reason: caption_reason(&scorer, title),
         leaves_after_undoing: leaves_after_undoing(&scorer, title, &shares),
     }
@@ -101,6 +105,22 @@ fn facets(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(String, i32)> {
     facets.sort_by_key(|(_, pull)| std::cmp::Reverse(pull.abs()));
     facets.truncate(NAMED);
     facets
+}
+
+fn habits(scorer: &Scorer<'_>, index: TitleIndex) -> Vec<(String, i32)> {
+    let hour = scorer.request.now.local(scorer.request.utc_offset_min).hour;
+    let title = scorer.catalog.title(index);
+    let popularity = scorer.popularity(index);
+    let mut habits: Vec<(String, i32)> = HabitKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let alone = HabitWeights::of_one(scorer.catalog, &scorer.habits, hour, kind);
+            (kind.label().to_owned(), alone.part_of(title, popularity))
+        })
+        .filter(|(_, thousandths)| *thousandths != 0)
+        .collect();
+    habits.sort_by_key(|(_, thousandths)| std::cmp::Reverse(thousandths.abs()));
+    habits
 }
 
 fn caption_reason(scorer: &Scorer<'_>, index: TitleIndex) -> String {

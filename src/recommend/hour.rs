@@ -3,7 +3,7 @@
 use super::Request;
 use crate::catalog::{Catalog, FacetIndex};
 
-const LATE: &[(&str, i32)] = &[
+pub(super) const LATE: &[(&str, i32)] = &[
     ("genre:comedy", 250),
     ("genre:animation", 100),
     ("genre:war", -300),
@@ -18,7 +18,11 @@ const LATE: &[(&str, i32)] = &[
 
 /// Whether the viewer's clock says that it is late: from ten in the evening until four.
 pub(super) fn is_late(request: &Request<'_>) -> bool {
-    matches!(request.now.local(request.utc_offset_min).hour, 22.. | 0..=3)
+    is_late_hour(request.now.local(request.utc_offset_min).hour)
+}
+
+pub(super) const fn is_late_hour(hour: u8) -> bool {
+    matches!(hour, 22.. | 0..=3)
 }
 
 /// Facets that this hour speaks for or against, whoever watches.

@@ -5,11 +5,14 @@
 
 mod appeal;
 mod assemble;
+mod call_to_action;
 mod captions;
 mod change;
 mod continuing;
+mod correcting;
 mod evidence;
 mod explanation;
+mod habits;
 mod hash;
 mod hour;
 mod interest;
@@ -23,6 +26,7 @@ mod onboarding;
 mod page;
 mod parts;
 mod plan;
+mod portrait;
 mod proportions;
 mod request;
 mod rows;
@@ -34,7 +38,10 @@ mod suggestion;
 mod taste;
 mod trending;
 
+pub use call_to_action::call_to_action;
+pub use correcting::{CorrectionError, check_correction, more_or_less};
 pub use explanation::explain;
+pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use interest::{Interest, Standing, rating_weight};
 pub use matching::{Liking, esteem};
 pub use model::{Learned, Model, Neighbor, PartWeights};
@@ -43,6 +50,7 @@ pub use my_list::my_list_page;
 pub use onboarding::{onboarding_titles, questions};
 pub use page::*;
 pub use parts::*;
+pub use portrait::{Deleted, Portrait, TasteEntry, called, portrait};
 pub use request::{Displacement, Focus, More, Request, Section, Viewport};
 pub use shelf::is_out;
 pub use stages::{STAGES, Stages, stages};
@@ -95,6 +103,8 @@ pub struct Explanation {
     pub because: Vec<(TitleIndex, i32)>,
     /// The facets that weigh most in the taste part: name and thousandths, largest absolute first; at most 5.
     pub facets: Vec<(String, i32)>,
+    /// What each habit adds, before the cap: its label and thousandths, largest absolute first.
+    pub habits: Vec<(String, i32)>,
     /// What the caption speaks to and why it was chosen, one sentence.
     pub caption_reason: String,
     /// A greedy bound: the viewer's own actions that would have to be undone for the title to leave the page.

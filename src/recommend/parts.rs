@@ -18,6 +18,8 @@ pub enum Part {
     Trending,
     /// What suits this hour.
     Hour,
+    /// What suits how this viewer watches; capped.
+    Habits,
     /// What suits this screen.
     Device,
     /// New here.
@@ -31,13 +33,14 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Popularity,
         Self::Audience,
         Self::Taste,
         Self::Answers,
         Self::Trending,
         Self::Hour,
+        Self::Habits,
         Self::Device,
         Self::Freshness,
         Self::Fatigue,
@@ -53,6 +56,7 @@ impl Part {
             Self::Answers => "answers",
             Self::Trending => "trending",
             Self::Hour => "hour",
+            Self::Habits => "habits",
             Self::Device => "device",
             Self::Freshness => "freshness",
             Self::Fatigue => "fatigue",
@@ -70,6 +74,7 @@ impl Part {
             Self::Answers => "Your answers and picks",
             Self::Trending => "Trending this week",
             Self::Hour => "This hour of the day",
+            Self::Habits => "Your habits",
             Self::Device => "This screen",
             Self::Freshness => "New here",
             Self::Fatigue => "Shown often, passed over",

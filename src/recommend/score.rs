@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
+    Habits, Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
+    habits::HabitWeights,
     hour::HourPrior,
     shelf::Shelf,
     taste::{TASTE_KNEE, bend},
@@ -49,6 +50,8 @@ struct Own {
     /// Taste for the people in it.
     people: i32,
     trending: i32,
+    /// By habits, for its facets.
+    habits: i32,
     history: i32,
     fatigue: i32,
 }
@@ -99,6 +102,8 @@ pub(super) struct Scorer<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) viewer: &'a Viewer,
     pub(super) taste: Taste,
+    pub(super) habits: Habits,
+    habit_weights: HabitWeights,
     pub(super) shelf: Shelf<'a>,
     pub(super) trends: Vec<Trend>,
     /// How many titles the viewer is known to like; what was liked by halves counts half, what was picked counts as a like.
@@ -125,6 +130,8 @@ impl<'a> Scorer<'a> {
                 FacetWeights::new(taste.facets[at], taste.answers[at], taste.hour[at] + late)
             })
             .collect();
+        let habits = Habits::of(catalog, viewer, request.now, request.utc_offset_min);
+        let hour = request.now.local(request.utc_offset_min).hour;
         let likes = likes(&taste);
         // Weights are learned from the first like on; before it, those for one come nearest.
         let stages = Stages::of(likes.max(1.0));
@@ -143,6 +150,8 @@ impl<'a> Scorer<'a> {
             facets,
             answers_left: answers_left(&taste),
             taste,
+            habit_weights: HabitWeights::of(catalog, &habits, hour),
+            habits,
         };
         scorer.gather();
         scorer
@@ -162,6 +171,7 @@ impl<'a> Scorer<'a> {
         parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
         parts.set(Part::Trending, own.trending);
         parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
+        parts.set(Part::Habits, self.habit_weights.part(title, own.habits, popularity));
         parts.set(Part::Device, self.device(popularity, audience));
         parts.set(Part::Freshness, self.freshness(title));
         parts.set(Part::Fatigue, own.fatigue);
@@ -225,7 +235,7 @@ impl<'a> Scorer<'a> {
 
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
-        self.taste.facets[facet.at()] + scale(self.taste.answers[facet.at()], self.answers_left)
+        pull(&self.taste, self.answers_left, facet)
     }
 
     /// What share each of these facets has of the audience's likes of all of them.
@@ -261,6 +271,11 @@ impl<'a> Scorer<'a> {
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {
             for title in self.catalog.titles_with(FacetIndex(at as u16)) {
                 self.own[title.at()].people += weight;
+            }
+        }
+        for &(facet, weight) in &self.habit_weights.facets {
+            for title in self.catalog.titles_with(facet) {
+                self.own[title.at()].habits += weight;
             }
         }
         let mut own = std::mem::take(&mut self.own);
@@ -324,7 +339,13 @@ fn likes(taste: &Taste) -> f64 {
     by_deed as f64 / 1000.0 + taste.picks.len() as f64
 }
 
-fn answers_left(taste: &Taste) -> i32 {
+/// A viewer's pull toward a facet, by deed and by answer, of which so many thousandths are left.
+pub(super) fn pull(taste: &Taste, answers_left: i32, facet: FacetIndex) -> i32 {
+    taste.facets[facet.at()] + scale(taste.answers[facet.at()], answers_left)
+}
+
+/// Thousandths of the answers' first weight that are left beside what was done.
+pub(super) fn answers_left(taste: &Taste) -> i32 {
     let liked: i64 = taste
         .titles
         .iter()
@@ -333,7 +354,7 @@ fn answers_left(taste: &Taste) -> i32 {
     (1000 * ANSWERS_YIELD_AT / (ANSWERS_YIELD_AT + liked)) as i32
 }
 
-fn scale(value: i32, thousandths: i32) -> i32 {
+pub(super) fn scale(value: i32, thousandths: i32) -> i32 {
     (i64::from(value) * i64::from(thousandths) / 1000) as i32
 }
 

@@ -9,7 +9,7 @@ use ndarray::Array1;
 
 use super::{Interest, Model, Request, appeal, lens::Lens, onboarding};
 use crate::{
-    behavior::Viewer,
+    behavior::{Trait, Viewer},
     catalog::{Appeal, Catalog, FacetIndex, FacetKind, TitleIndex},
 };
 
@@ -73,8 +73,9 @@ impl Taste {
             .iter()
             .map(|interest| (interest.title, interest.weight, interest.weight_at_hour));
         let masses = Masses::of(catalog, &lens, weights);
-        let (facets, by_hour) = masses.weights(&lens, share);
-        let answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
+        let (mut facets, mut by_hour) = masses.weights(&lens, share);
+        let mut answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
+        correct(catalog, viewer, [&mut facets, &mut by_hour, &mut answers]);
         let appeals = appeal::general(&lens, &facets, &answers);
         Self {
             facets,
@@ -120,6 +121,28 @@ fn picks(catalog: &Catalog, viewer: &Viewer) -> Vec<TitleIndex> {
     picks.sort_unstable();
     picks.dedup();
     picks
+}
+
+/// The most that a viewer may say a facet weighs, in thousandths: sums over facets have room for it.
+pub(super) const MOST_SAID: f64 = 9000.0;
+
+/// Puts what the viewer said in the place of what was concluded: by deed, by hour and by answer.
+fn correct(catalog: &Catalog, viewer: &Viewer, [facets, by_hour, answers]: [&mut Array1<i32>; 3]) {
+    for (about, key, said) in viewer.corrections().iter() {
+        let Some(facet) = catalog.facet_by_key(key).filter(|_| about == Trait::Facet) else {
+            continue;
+        };
+        let at = facet.at();
+        if said.deleted || said.set.is_some() {
+            facets[at] = said.set.map_or(0.0, |value| value.clamp(-MOST_SAID, MOST_SAID)) as i32;
+            by_hour[at] = 0;
+            answers[at] = 0;
+        }
+        let left = if said.deleted { 0.0 } else { said.share_left() };
+        for weights in [&mut *facets, &mut *by_hour, &mut *answers] {
+            weights[at] = (f64::from(weights[at]) * left) as i32;
+        }
+    }
 }
 
 /// How much a kind of facet tells about liking.

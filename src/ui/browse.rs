@@ -31,6 +31,7 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
             visit,
             preview: state.preview(),
             area: &area,
+            state,
             catalog: &state.shelf.catalog,
             theme,
         };
@@ -43,20 +44,14 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
 }
 
 /// What the keys do with the hero; the first is what has the focus.
-const HERO_BUTTONS: [Button<'static>; 3] = [
-    Button {
-        label: "⏎ More",
-        is_focused: true,
-    },
-    Button {
-        label: "p ▶ Play",
-        is_focused: false,
-    },
-    Button {
-        label: "a + My List",
-        is_focused: false,
-    },
-];
+fn hero_buttons(play: &str) -> [Button<'_>; 3] {
+    let button = |label, is_focused| Button { label, is_focused };
+    [
+        button("⏎ More", true),
+        button(play, false),
+        button("a + My List", false),
+    ]
+}
 
 struct PageView<'a> {
     browse: &'a BrowseScreen,
@@ -64,6 +59,7 @@ struct PageView<'a> {
     /// Of what has the focus.
     preview: Option<PreviewShown<'a>>,
     area: &'a BrowseGeometry,
+    state: &'a State,
     catalog: &'a Catalog,
     theme: &'a Look<'a>,
 }
@@ -123,7 +119,8 @@ impl PageView<'_> {
         let facts = facts::with_match(slot.match_percent, title, rest.width);
         text::line(buffer, rest, &facts, theme.dim());
         if is_focused {
-            buttons::draw(buffer, button_line, &HERO_BUTTONS, theme);
+            let play = format!("p ▶ {}", self.state.call_to_action(title));
+            buttons::draw(buffer, button_line, &hero_buttons(&play), theme);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod captions;
 mod explanation;
+mod habits;
 mod house;
 mod onboarding;
 mod page;

@@ -205,6 +205,7 @@ pub fn why() -> PanelKind {
             match_percent: Some(87),
             because: vec![(title("Heat (1995)"), 700)],
             facets: vec![("Crime".to_owned(), 900), ("Michael Mann".to_owned(), 500)],
+            habits: Vec::new(),
             caption_reason: "You go for mood.".to_owned(),
             leaves_after_undoing: Vec::new(),
         },

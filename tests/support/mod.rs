@@ -82,6 +82,7 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
             sessions: 0,
             region: "DE".to_owned(),
             displacement: Displacement::USUAL,
+            with: Vec::new(),
         },
         moment: EVENING,
         device: device(cols, rows),

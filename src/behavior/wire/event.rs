@@ -1,5 +1,5 @@
 use super::{fields::Fields, problem::WireProblem};
-use crate::behavior::{BehaviorEvent, Playhead, Seq};
+use crate::behavior::{BehaviorEvent, Correction, Playhead, Seq};
 
 /// Reads the event that the remaining fields tell of.
 pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem> {
@@ -168,6 +168,11 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem
             title: fields.named("title")?,
             element_index: fields.plain("element_index")?,
         },
+        "taste_corrected" => BehaviorEvent::TasteCorrected {
+            about: fields.json("about")?,
+            key: fields.text("key")?,
+            correction: correction(fields)?,
+        },
         "event_undone" => BehaviorEvent::EventUndone {
             target: fields.plain("target").map(Seq)?,
         },
@@ -182,5 +187,23 @@ fn playhead(fields: &mut Fields<'_>) -> Result<Playhead, WireProblem> {
         play: fields.plain("play").map(Seq)?,
         position: fields.plain("position")?,
         total_length: fields.plain("total_length")?,
+    })
+}
+
+fn correction(fields: &mut Fields<'_>) -> Result<Correction, WireProblem> {
+    let name = fields.borrowed_text("correction")?;
+    Ok(match name.as_ref() {
+        "set" => Correction::Set {
+            value: fields.plain("value")?,
+        },
+        "weaken" => Correction::Weaken,
+        "delete" => Correction::Delete,
+        "restore" => Correction::Restore,
+        unknown => {
+            return Err(WireProblem::BadValue {
+                field: "correction",
+                value: unknown.to_owned(),
+            });
+        }
     })
 }

@@ -1,0 +1,152 @@
+use super::{Asked, Pages, Served, Shown, rows_moved};
+use crate::{
+    behavior::{
+        BehaviorEvent, DeviceClass, Playhead, ProfileFacts, ProfileId, Rating, Record, SECOND_MS, Seq, UtcMillis,
+        Viewer,
+    },
+    catalog::{Catalog, TitleIndex},
+    household::Profile,
+    recommend::{Focus, Model, Page, Request, Section, SessionCaptions, Viewport, rank},
+    train::Liked,
+};
+
+/// This program's pages, of a fresh visit to a home opened today: what was liked is in the log as watched to the end and liked.
+pub(super) struct OwnPages<'a> {
+    catalog: &'a Catalog,
+    model: &'a Model,
+    profile: Profile,
+    seed: u64,
+    captions: SessionCaptions,
+}
+
+impl<'a> OwnPages<'a> {
+    pub(super) fn new(catalog: &'a Catalog, model: &'a Model, seed: u64) -> Self {
+        let profile = Profile {
+            id: ProfileId("asked".to_owned()),
+            facts: ProfileFacts {
+                name: "Asked".to_owned(),
+                kids: false,
+                region: "US".to_owned(),
+            },
+            created_at: UtcMillis::default(),
+            welcomed: true,
+        };
+        Self {
+            catalog,
+            model,
+            profile,
+            seed,
+            captions: SessionCaptions::new(),
+        }
+    }
+
+    fn request(&self, asked: &Asked, viewport: Viewport) -> Request<'_> {
+        Request {
+            profile: &self.profile,
+            now: asked.now,
+            utc_offset_min: 0,
+            seed: self.seed,
+            viewport,
+            device: DeviceClass::Standard,
+            section: Section::Home,
+            since: asked.now,
+            previous: None,
+            focus: None,
+            captions: &self.captions,
+        }
+    }
+
+    fn page(&self, viewer: &Viewer, request: &Request<'_>) -> Page {
+        rank(self.catalog, self.model, viewer, request)
+    }
+
+    fn visitor(&self, history: &[Liked]) -> Visitor<'_> {
+        let mut visitor = Visitor {
+            pages: self,
+            viewer: Viewer::default(),
+            last: Seq(0),
+        };
+        for liked in history {
+            let (title, at) = (TitleIndex(liked.title), UtcMillis(liked.at_s * SECOND_MS));
+            visitor.watches(title, at);
+            let title = self.catalog.title(title).id();
+            let rating = Rating::Like;
+            visitor.does(at, BehaviorEvent::TitleRated { title, rating });
+        }
+        visitor
+    }
+}
+
+impl Pages for OwnPages<'_> {
+    fn serve(&self, asked: &Asked, history: &[Liked], viewport: Viewport) -> Served {
+        let mut visitor = self.visitor(history);
+        let fresh = self.request(asked, viewport);
+        let before = self.page(&visitor.viewer, &fresh);
+        let focus = before.hero.as_ref().map(|hero| Focus {
+            row: None,
+            element_index: 0,
+            title: hero.id,
+        });
+        let moved_by = |target: &TitleIndex| {
+            visitor.watches(*target, asked.now);
+            let previous = Some(&before);
+            let again = Request {
+                previous,
+                focus,
+                ..fresh
+            };
+            rows_moved(&before, &self.page(&visitor.viewer, &again), viewport.rows)
+        };
+        Served {
+            shown: Shown::of(&before, viewport),
+            rows_moved: asked.targets.first().map(moved_by),
+        }
+    }
+}
+
+/// A viewer whose log is being written.
+struct Visitor<'a> {
+    pages: &'a OwnPages<'a>,
+    viewer: Viewer,
+    last: Seq,
+}
+
+impl Visitor<'_> {
+    fn does(&mut self, at: UtcMillis, event: BehaviorEvent) {
+        self.last = self.last.next();
+        self.viewer.apply(&Record {
+            seq: self.last,
+            at,
+            utc_offset_min: 0,
+            session: String::new(),
+            profile: self.pages.profile.id.clone(),
+            with: Vec::new(),
+            event,
+        });
+    }
+
+    /// Plays a film from its beginning to its end.
+    fn watches(&mut self, title: TitleIndex, at: UtcMillis) {
+        let film = self.pages.catalog.title(title);
+        let (title, total_length) = (film.id(), u32::from(film.runtime_min()) * 60);
+        self.does(
+            at,
+            BehaviorEvent::VideoPlaybackStarted {
+                title,
+                episode: None,
+                impression: None,
+                position: 0,
+                total_length,
+                autoplayed: false,
+            },
+        );
+        let playhead = Playhead {
+            title,
+            episode: None,
+            play: self.last,
+            position: total_length,
+            total_length,
+        };
+        self.does(at, BehaviorEvent::VideoContentCompleted { playhead });
+    }
+}

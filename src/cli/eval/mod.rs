@@ -15,10 +15,9 @@ use crate::{
 #[derive(clap::Args)]
 pub struct EvalCommand {
     /// MovieLens' ratings.csv or ratings.dat, MovieTweetings' ratings.dat, or a CSV with user and item, and perhaps rating and timestamp
-    #[arg(required_unless_present = "page")]
     ratings: Option<PathBuf>,
-    /// Measures whole pages instead, on viewers of the bundled audience
-    #[arg(long, conflicts_with_all = ["ratings", "min_rating", "format"])]
+    /// Measures whole pages on the bundled audience instead, beside popularity rows and a flat EASE list
+    #[arg(long)]
     page: bool,
     /// From which rating on a title counts as liked [default: 4 of 5, 7 of 10]
     #[arg(long, value_name = "X")]
@@ -39,7 +38,16 @@ const SEED: u64 = 1;
 pub fn run(command: EvalCommand, globals: &Globals) -> Result<(), Failure> {
     let seed = globals.seed.unwrap_or(SEED);
     match &command.ratings {
+        Some(_) if command.page => Err(Failure::usage(
+            "--page measures pages on the bundled audience and takes no RATINGS; leave out one of them",
+        )),
         Some(path) => of_ratings(path, &command, seed),
+        None if !command.page => Err(Failure::usage(
+            "there is nothing to measure on; name a file of RATINGS, or say --page for whole pages",
+        )),
+        None if command.min_rating.is_some() || command.format.is_some() => Err(Failure::usage(
+            "--min-rating and --format say how RATINGS are read, and --page reads none",
+        )),
         None => of_pages(&command, seed),
     }
 }

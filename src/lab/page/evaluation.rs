@@ -1,6 +1,6 @@
 use super::{
-    Asked, PageReport, Pages, VIEWPORTS, clock::Clock, ease_list::RankedList, measured::Measured, own::OwnPages,
-    popularity_rows::PopularityRows,
+    Asked, PageReport, Pages, VIEWPORTS, clock::Clock, measured::Measured, own::OwnPages,
+    popularity_rows::PopularityRows, ranked_list::RankedList,
 };
 use crate::{
     catalog::Catalog,
@@ -41,7 +41,7 @@ pub fn evaluate(
     let contenders: [(&str, &dyn Pages); 3] = [
         (OURS, &OwnPages::new(catalog, &model, seed)),
         (POPULARITY_ROWS, &PopularityRows::of(catalog, &others)),
-        (FLAT_EASE, &RankedList::new(ease, &split, catalog.len())),
+        (FLAT_EASE, &RankedList::new(ease, &split.titles, catalog.len())),
     ];
     let mut by_viewport = Vec::new();
     let mut recall_over_popularity = Vec::new();
@@ -91,4 +91,68 @@ fn times(one: &[f64], other: &[f64]) -> Option<Interval> {
         low: times(low),
         high: times(high),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::train::Liked;
+
+    /// Viewers who like six titles each, a day apart.
+    fn audience(catalog: &Catalog, viewers: u32) -> Interactions {
+        let liked = |viewer: u32, day: u32| Liked {
+            title: (viewer * 5 + day * 7) % 60,
+            at_s: 1_400_000_000 + i64::from(viewer * 3_600 + day * 86_400),
+        };
+        let viewer = |viewer| ((0..6).map(|day| liked(viewer, day)).collect(), Vec::new());
+        Interactions::rated(catalog.len(), (0..viewers).map(viewer).collect())
+    }
+
+    #[test]
+    fn every_way_to_fill_a_viewport_is_measured_on_viewers_that_nothing_was_learned_from() {
+        let catalog = Catalog::bundled().unwrap();
+        let learned_from = Cell::new(0);
+        let fit = |likes: &Interactions| {
+            learned_from.set(likes.viewers.len());
+            assert_eq!(likes.titles, catalog.len());
+            Ok(Model::bundled()?)
+        };
+        let report = evaluate(&catalog, &audience(&catalog, 12), 7, &fit, &|_| ()).unwrap();
+        assert_eq!((learned_from.get(), report.training_viewers), (8, 8));
+        assert_eq!((report.evaluated_viewers, report.too_early_viewers), (4, 0));
+        for (name, viewport) in VIEWPORTS {
+            let by_history = report.by_viewport.get(name).unwrap();
+            assert_eq!(by_history.iter().count(), HISTORY_LENGTHS.len());
+            for (length, contenders) in by_history.iter() {
+                for contender in [OURS, POPULARITY_ROWS, FLAT_EASE] {
+                    let of = contenders.get(contender).unwrap();
+                    for share in [&of.recall, &of.ndcg_2d] {
+                        assert!((0.0..=1.0).contains(&share.mean), "{length} {contender}");
+                    }
+                    let places = f64::from(1 + viewport.rows * viewport.columns);
+                    assert!((1.0..=4.0 * places).contains(&of.effective_catalog_size));
+                    assert_eq!(of.rows_moved.is_some(), contender == OURS);
+                    assert!(of.rows_moved.is_none_or(|moved| moved.mean <= f64::from(viewport.rows)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_can_be_asked_nothing_is_learned() {
+        let catalog = Catalog::bundled().unwrap();
+        let fit = |_: &Interactions| unreachable!("there is nobody to measure on");
+        let refused = evaluate(&catalog, &audience(&catalog, 2), 7, &fit, &|_| ());
+        assert!(matches!(refused, Err(EvaluationError::TooFewViewers)));
+    }
+
+    #[test]
+    fn a_ratio_is_that_of_the_means() {
+        let Interval { mean, low, high } = times(&[0.6, 0.2, 0.4], &[0.4, 0.0, 0.2]).unwrap();
+        assert!((mean - 2.0).abs() < 1e-12);
+        assert!(low <= mean && mean <= high);
+        assert_eq!(times(&[0.5], &[0.0]), None);
+    }
 }

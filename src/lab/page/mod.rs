@@ -10,13 +10,13 @@ mod asked;
 mod calibration;
 mod catalog_size;
 mod clock;
-mod ease_list;
 mod evaluation;
 mod measured;
 mod metrics;
 mod moved;
 mod own;
 mod popularity_rows;
+mod ranked_list;
 mod report;
 mod shown;
 

@@ -150,3 +150,58 @@ impl Visitor<'_> {
         self.does(at, BehaviorEvent::VideoContentCompleted { playhead });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_liked_is_in_the_log_as_watched_to_the_end_and_liked() {
+        let (catalog, model) = (Catalog::bundled().unwrap(), Model::bundled().unwrap());
+        let pages = OwnPages::new(&catalog, &model, 7);
+        let history: Vec<Liked> = (10..14)
+            .map(|title| Liked {
+                title,
+                at_s: i64::from(title) * 86_400,
+            })
+            .collect();
+        let viewer = pages.visitor(&history).viewer;
+        assert_eq!(viewer.titles.len(), history.len());
+        for liked in &history {
+            let evidence = &viewer.titles[&catalog.title(TitleIndex(liked.title)).id()];
+            let at = UtcMillis(liked.at_s * SECOND_MS);
+            assert!(
+                evidence
+                    .plays
+                    .iter()
+                    .all(|play| play.is_finished() && play.started_at == at)
+            );
+            assert_eq!((evidence.plays.len(), evidence.ratings.len()), (1, 1));
+            assert_eq!((evidence.ratings[0].value, evidence.ratings[0].at), (Rating::Like, at));
+        }
+    }
+
+    #[test]
+    fn a_page_is_of_the_viewer_and_of_the_moment_before_the_first_target() {
+        let (catalog, model) = (Catalog::bundled().unwrap(), Model::bundled().unwrap());
+        let pages = OwnPages::new(&catalog, &model, 7);
+        let asked = Asked {
+            now: UtcMillis(40 * 86_400 * SECOND_MS),
+            known: (10..14)
+                .map(|title| Liked {
+                    title,
+                    at_s: i64::from(title) * 86_400,
+                })
+                .collect(),
+            targets: vec![TitleIndex(20)],
+        };
+        let viewport = Viewport { rows: 3, columns: 4 };
+        let some = pages.serve(&asked, asked.history(1), viewport);
+        let all = pages.serve(&asked, asked.history(4), viewport);
+        assert_eq!(all, pages.serve(&asked, &asked.known, viewport));
+        assert_ne!(some.shown, all.shown);
+        assert_eq!(all.shown.places().count(), 13);
+        // The row of what was just watched comes into view.
+        assert!(all.rows_moved.is_some_and(|moved| (1..=3).contains(&moved)));
+    }
+}

@@ -185,7 +185,7 @@ fn whole_pages_are_measured_beside_popularity_rows_and_a_flat_list() {
             of[metric]["mean"].as_f64().unwrap()
         };
         for length in LENGTHS {
-            for contender in ["frontrow", "popularity-rows", "flat-ease"] {
+            for contender in ["frontrow", "popularity-rows", "flat-frontrow", "flat-ease"] {
                 assert!((0.05..0.6).contains(&mean(length, contender, "recall")), "{contender}");
             }
             // Whatever is known, a page shows the best first, is near the history's genres, and is not the same for everybody.
@@ -196,6 +196,10 @@ fn whole_pages_are_measured_beside_popularity_rows_and_a_flat_list() {
                 of["effective_catalog_size"].as_f64().unwrap()
             };
             assert!(size("frontrow") > 3.0 * size("popularity-rows"));
+        }
+        // The score that pages are ranked by finds more than what is liked by everybody and than EASE does.
+        for reference in ["popularity-rows", "flat-ease"] {
+            assert!(mean("all", "flat-frontrow", "recall") > 1.1 * mean("all", reference, "recall"));
         }
     }
 }

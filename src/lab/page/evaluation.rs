@@ -1,6 +1,10 @@
 use super::{
-    Asked, PageReport, Pages, VIEWPORTS, clock::Clock, measured::Measured, own::OwnPages,
-    popularity_rows::PopularityRows, ranked_list::RankedList,
+    Asked, PageReport, Pages, VIEWPORTS,
+    clock::Clock,
+    measured::Measured,
+    own::{OwnList, OwnPages},
+    popularity_rows::PopularityRows,
+    ranked_list::RankedList,
 };
 use crate::{
     catalog::Catalog,
@@ -14,6 +18,7 @@ pub type FitModel<'a> = &'a dyn Fn(&Interactions) -> Result<Model, FitError>;
 
 const OURS: &str = "frontrow";
 const POPULARITY_ROWS: &str = "popularity-rows";
+const OWN_LIST: &str = "flat-frontrow";
 const FLAT_EASE: &str = "flat-ease";
 
 /// Measures pages on viewers of an audience, likes in the catalog's numbers, and tells what it is at. Everything that is learned from
@@ -38,9 +43,11 @@ pub fn evaluate(
     let model = fit(&others)?;
     tell(&format!("training {FLAT_EASE}"));
     let ease = reference::ease(&split.training, seed)?;
-    let contenders: [(&str, &dyn Pages); 3] = [
-        (OURS, &OwnPages::new(catalog, &model, seed)),
+    let own = OwnPages::new(catalog, &model, seed);
+    let contenders: [(&str, &dyn Pages); 4] = [
+        (OURS, &own),
         (POPULARITY_ROWS, &PopularityRows::of(catalog, &others)),
+        (OWN_LIST, &OwnList(&own)),
         (FLAT_EASE, &RankedList::new(ease, &split.titles, catalog.len())),
     ];
     let mut by_viewport = Vec::new();
@@ -126,7 +133,7 @@ mod tests {
             let by_history = report.by_viewport.get(name).unwrap();
             assert_eq!(by_history.iter().count(), HISTORY_LENGTHS.len());
             for (length, contenders) in by_history.iter() {
-                for contender in [OURS, POPULARITY_ROWS, FLAT_EASE] {
+                for contender in [OURS, POPULARITY_ROWS, OWN_LIST, FLAT_EASE] {
                     let of = contenders.get(contender).unwrap();
                     for share in [&of.recall, &of.ndcg_2d] {
                         assert!((0.0..=1.0).contains(&share.mean), "{length} {contender}");

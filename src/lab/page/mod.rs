@@ -37,6 +37,11 @@ pub const VIEWPORTS: [(&str, Viewport); 2] = [
     ("3x4", Viewport { rows: 3, columns: 4 }),
 ];
 
+/// How many titles are in view at once, hero and all.
+fn places(viewport: Viewport) -> usize {
+    1 + usize::from(viewport.rows) * usize::from(viewport.columns)
+}
+
 /// A way to fill viewports.
 pub trait Pages: Sync {
     /// What the viewer sees when this much of what they liked is known.

@@ -1,4 +1,4 @@
-use super::{Asked, Pages, Served, Shown, rows_moved};
+use super::{Asked, Pages, Served, Shown, places, rows_moved};
 use crate::{
     behavior::{
         BehaviorEvent, DeviceClass, Playhead, ProfileFacts, ProfileId, Rating, Record, SECOND_MS, Seq, UtcMillis,
@@ -6,8 +6,8 @@ use crate::{
     },
     catalog::{Catalog, TitleIndex},
     household::Profile,
-    recommend::{Focus, Model, Page, Request, Section, SessionCaptions, Viewport, rank},
-    train::Liked,
+    recommend::{self, Focus, Model, Page, Request, Section, SessionCaptions, Viewport, rank},
+    train::{Liked, top},
 };
 
 /// This program's pages, of a fresh visit to a home opened today: what was liked is in the log as watched to the end and liked.
@@ -101,6 +101,26 @@ impl Pages for OwnPages<'_> {
             shown: Shown::of(&before, viewport),
             rows_moved: asked.targets.first().map(moved_by),
         }
+    }
+}
+
+/// The same scores without rows: one list, best first, which says what rows with a reason cost.
+pub(super) struct OwnList<'a>(pub(super) &'a OwnPages<'a>);
+
+impl Pages for OwnList<'_> {
+    fn serve(&self, asked: &Asked, history: &[Liked], viewport: Viewport) -> Served {
+        let Self(pages) = self;
+        let visitor = pages.visitor(history);
+        let request = pages.request(asked, viewport);
+        let scores = recommend::scores(pages.catalog, pages.model, &visitor.viewer, &request);
+        // Thousandths are whole numbers that are far from too large to be the same in a float.
+        let scores = scores
+            .into_iter()
+            .map(|score| score.map_or(f32::NEG_INFINITY, |score| score as f32));
+        let scores: Vec<f32> = scores.collect();
+        let best = top(&scores, history.iter().map(|liked| liked.title), places(viewport));
+        let titles: Vec<TitleIndex> = best.into_iter().map(TitleIndex).collect();
+        Shown::of_list(&titles, viewport).into()
     }
 }
 
@@ -201,6 +221,11 @@ mod tests {
         assert_eq!(all, pages.serve(&asked, &asked.known, viewport));
         assert_ne!(some.shown, all.shown);
         assert_eq!(all.shown.places().count(), 13);
+        // A list has all places, and nobody moves in it.
+        let list = OwnList(&pages).serve(&asked, &asked.known, viewport);
+        let known = |title: &TitleIndex| asked.known.iter().any(|liked| liked.title == title.0);
+        assert_eq!((list.shown.places().count(), list.rows_moved), (13, None));
+        assert!(!list.shown.titles().any(|title| known(&title)));
         // The row of what was just watched comes into view.
         assert!(all.rows_moved.is_some_and(|moved| (1..=3).contains(&moved)));
     }

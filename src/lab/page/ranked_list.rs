@@ -1,4 +1,4 @@
-use super::{Asked, Pages, Served, Shown};
+use super::{Asked, Pages, Served, Shown, places};
 use crate::{
     catalog::TitleIndex,
     recommend::Viewport,
@@ -31,11 +31,10 @@ impl Pages for RankedList<'_> {
             Some(Liked { title, ..*liked })
         });
         let known: Vec<Liked> = known.collect();
-        let places = 1 + usize::from(viewport.rows) * usize::from(viewport.columns);
         let best = top(
             &self.ranker.scores(&known),
             known.iter().map(|liked| liked.title),
-            places,
+            places(viewport),
         );
         let titles: Vec<TitleIndex> = best
             .iter()

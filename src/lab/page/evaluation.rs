@@ -110,7 +110,7 @@ mod tests {
     /// Viewers who like six titles each, a day apart.
     fn audience(catalog: &Catalog, viewers: u32) -> Interactions {
         let liked = |viewer: u32, day: u32| Liked {
-            title: (viewer * 5 + day * 7) % 60,
+            title: (viewer * 2 + day * 3) % 20,
             at_s: 1_400_000_000 + i64::from(viewer * 3_600 + day * 86_400),
         };
         let viewer = |viewer| ((0..6).map(|day| liked(viewer, day)).collect(), Vec::new());

@@ -151,6 +151,59 @@ fn what_cannot_be_measured_gets_one_sentence() {
     }
 }
 
+#[test]
+fn pages_are_measured_on_the_bundled_audience_alone() {
+    for (arguments, expected) in [
+        (&[][..], "name a file of RATINGS, or say --page"),
+        (&["ratings.csv", "--page"], "takes no RATINGS; leave out one of them"),
+        (&["--page", "--min-rating", "4"], "--page reads none"),
+        (&["--page", "--format", "csv"], "--page reads none"),
+    ] {
+        let mut command = Command::cargo_bin("frontrow").unwrap();
+        let output = command.arg("eval").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains(expected) && told.lines().count() == 1, "{told}");
+    }
+}
+
+#[test]
+#[cfg_attr(
+    debug_assertions,
+    ignore = "takes an hour where nothing is optimized: cargo test --release"
+)]
+fn whole_pages_are_measured_beside_popularity_rows_and_a_flat_list() {
+    let mut command = Command::cargo_bin("frontrow").unwrap();
+    let output = command.args(["eval", "--page", "--json"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(report["evaluated_viewers"].as_u64().is_some_and(|asked| asked > 400));
+    for viewport in ["4x6", "3x4"] {
+        let mean = |length: &str, contender: &str, metric: &str| {
+            let of = &report["by_viewport"][viewport][length][contender];
+            of[metric]["mean"].as_f64().unwrap()
+        };
+        for length in LENGTHS {
+            for contender in ["frontrow", "popularity-rows", "flat-frontrow", "flat-ease"] {
+                assert!((0.05..0.6).contains(&mean(length, contender, "recall")), "{contender}");
+            }
+            // Whatever is known, a page shows the best first, is near the history's genres, and is not the same for everybody.
+            assert!(mean(length, "frontrow", "ndcg_2d") > mean(length, "popularity-rows", "ndcg_2d"));
+            assert!(mean(length, "frontrow", "calibration_kl") < mean(length, "flat-ease", "calibration_kl"));
+            let size = |contender: &str| {
+                let of = &report["by_viewport"][viewport][length][contender];
+                of["effective_catalog_size"].as_f64().unwrap()
+            };
+            assert!(size("frontrow") > 3.0 * size("popularity-rows"));
+        }
+        // The score that pages are ranked by finds more than what is liked by everybody and than EASE does.
+        for reference in ["popularity-rows", "flat-ease"] {
+            assert!(mean("all", "flat-frontrow", "recall") > 1.1 * mean("all", reference, "recall"));
+        }
+    }
+}
+
 /// Real ratings, where they lie beside the checkout.
 #[test]
 #[cfg_attr(

@@ -122,6 +122,10 @@ enum Command {
     /// foretold from the first 1, 3, 5, 10, 20 or all of the others. Popularity, EASE, item-kNN and ALS are tuned on other viewers
     /// and measured on the same ones. What is known about titles is taken from movies.csv or movies.dat beside the file, and from the
     /// catalog by IMDb's number: through links.csv beside it, or where ids are those numbers.
+    ///
+    /// With --page it measures whole pages on the bundled audience, trained on the others alone: how much of what was liked next stands
+    /// in a viewport of 4×6 and of 3×4, how near its genres are to the history's, how many titles are really seen, and how many rows
+    /// move after one action.
     Eval(eval::EvalCommand),
     /// Say what was found on this machine, and what to do where something is missing
     Check(check::CheckCommand),

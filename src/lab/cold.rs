@@ -75,6 +75,7 @@ impl Hidden {
             (!targets.is_empty()).then(|| KeptOut {
                 known: numbers.renumber(&viewer.known),
                 targets,
+                asked_at_s: viewer.asked_at_s,
             })
         });
         Self {

@@ -27,6 +27,11 @@ impl Interval {
             high: mean + ERRORS_95 * error,
         }
     }
+
+    /// How far it reaches to either side of the mean.
+    pub fn half_width(&self) -> f64 {
+        (self.high - self.low) / 2.0
+    }
 }
 
 /// How much better one method does than another for the same viewers, in percent of the other's mean: a paired difference, in
@@ -56,6 +61,7 @@ mod tests {
         let error = (5.0_f64 / 3.0 / 4.0).sqrt();
         assert_eq!(interval.mean, 2.5);
         assert!((interval.high - 2.5 - 1.96 * error).abs() < 1e-4);
+        assert!((interval.half_width() - 1.96 * error).abs() < 1e-4);
         assert_eq!(Interval::of(&[0.3]).high, 0.3);
     }
 

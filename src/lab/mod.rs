@@ -3,12 +3,14 @@
 //! - [`Split`]: whom a model is trained on, and of whom it is asked what they would like next;
 //! - [`Metrics`]: how good an answer was;
 //! - [`reference`]: the methods that everything is measured against, tuned on viewers of the training part;
-//! - [`evaluate`]: all of it in one run, as a [`Report`].
+//! - [`evaluate`]: all of it in one run, as a [`Report`];
+//! - [`page`]: the same of whole pages, as they stand on a screen.
 
 mod cold;
 mod evaluation;
 mod interval;
 mod metrics;
+pub mod page;
 pub mod reference;
 mod report;
 mod split;

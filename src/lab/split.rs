@@ -28,6 +28,8 @@ pub struct KeptOut {
     pub known: Vec<Liked>,
     /// The titles liked after them, in order; at least one, none of them among the known ones.
     pub targets: Vec<u32>,
+    /// When the first of their last likes came, those that are to be foretold: in seconds since 1970, 0 where a set has no times.
+    pub asked_at_s: i64,
 }
 
 impl KeptOut {
@@ -44,6 +46,8 @@ impl KeptOut {
 pub struct Split {
     pub training: Interactions,
     pub kept_out: Vec<KeptOut>,
+    /// The training viewers' numbers in the set that was split.
+    pub trained_on: Vec<usize>,
     /// The titles' numbers in the set that was split, by their numbers here.
     pub titles: Vec<u32>,
 }
@@ -60,7 +64,8 @@ impl Split {
         eligible.truncate((eligible.len() / KEPT_OUT_ONE_IN).min(KEPT_OUT_MAX));
         eligible.sort_unstable();
         let is_kept_out = |viewer: &usize| eligible.binary_search(viewer).is_ok();
-        let training = likes.with_viewers((0..likes.viewers.len()).filter(|viewer| !is_kept_out(viewer)));
+        let trained_on: Vec<usize> = (0..likes.viewers.len()).filter(|viewer| !is_kept_out(viewer)).collect();
+        let training = likes.with_viewers(trained_on.iter().copied());
         let titles = training.most_liked();
         let mut asked = likes.with_viewers(eligible.iter().copied()).with_titles(&titles);
         if !likes.is_ordered {
@@ -69,6 +74,7 @@ impl Split {
         Self {
             training: training.with_titles(&titles),
             kept_out: asked.viewers.into_iter().filter_map(keep_out).collect(),
+            trained_on,
             titles,
         }
     }
@@ -83,6 +89,7 @@ fn keep_out(mut likes: Vec<Liked>) -> Option<KeptOut> {
     let targets = likes.split_off(likes.len() - targets);
     Some(KeptOut {
         known: likes,
+        asked_at_s: targets.first()?.at_s,
         targets: targets.into_iter().map(|liked| liked.title).collect(),
     })
 }
@@ -113,6 +120,10 @@ mod tests {
             let eligible = likes.viewers.iter().filter(|viewer| viewer.len() >= 5).count();
             prop_assert!(split.kept_out.len() <= eligible / 3);
             prop_assert_eq!(split.training.viewers.len(), likes.viewers.len() - eligible / 3);
+            prop_assert_eq!(
+                likes.with_viewers(split.trained_on.iter().copied()).with_titles(&split.titles),
+                split.training.clone()
+            );
             prop_assert!(split.training.counts().iter().is_sorted_by(|a, b| a >= b));
             prop_assert!(split.training.counts().iter().all(|count| *count > 0));
             prop_assert_eq!(split, Split::of(&likes, seed));
@@ -126,6 +137,7 @@ mod tests {
                 prop_assert!(viewer.known.iter().all(|liked| !viewer.targets.contains(&liked.title)));
                 if likes.is_ordered {
                     prop_assert!(viewer.known.is_sorted_by_key(|liked| liked.at_s));
+                    prop_assert!(viewer.known.iter().all(|liked| liked.at_s <= viewer.asked_at_s));
                 }
                 let all = viewer.known.len() + viewer.targets.len();
                 prop_assert_eq!(viewer.targets.len(), ((all as f64 * 0.2).round() as usize).max(1));

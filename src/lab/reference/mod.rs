@@ -14,20 +14,25 @@ pub use item_knn::{ItemKnn, ItemKnnSettings};
 pub use popularity::Popularity;
 
 use super::{
-    evaluation::Contender,
+    evaluation::{Contender, FitError},
     metrics::Metrics,
     split::{HISTORY_LENGTHS, Split},
 };
-use crate::train::{Ranker, top};
+use crate::train::{Interactions, Ranker, top};
 
 /// All of them.
 pub fn all(seed: u64) -> Vec<Contender> {
     vec![
         Contender::reference("popularity", |likes, _| Ok(Box::new(Popularity::of(likes)))),
-        Contender::reference("ease", move |likes, _| Ok(Box::new(ease::tuned(likes, seed)?))),
+        Contender::reference("ease", move |likes, _| ease(likes, seed)),
         Contender::reference("item-knn", move |likes, _| Ok(Box::new(item_knn::tuned(likes, seed)))),
         Contender::reference("als", move |likes, _| Ok(Box::new(als::tuned(likes, seed)))),
     ]
+}
+
+/// EASE alone, tuned.
+pub(super) fn ease(likes: &Interactions, seed: u64) -> Result<Box<dyn Ranker>, FitError> {
+    Ok(Box::new(ease::tuned(likes, seed)?))
 }
 
 /// What tuning looks at: NDCG@10, averaged over all viewers kept out of a split and all lengths of history.

@@ -6,7 +6,7 @@ use crate::{
     },
     catalog::{Catalog, TitleIndex},
     household::Profile,
-    recommend::{self, Focus, Model, Page, Request, Section, SessionCaptions, Viewport, rank},
+    recommend::{self, Displacement, Focus, Model, More, Page, Request, Section, SessionCaptions, Viewport, rank},
     train::{Liked, top},
 };
 
@@ -17,6 +17,7 @@ pub(super) struct OwnPages<'a> {
     profile: Profile,
     seed: u64,
     captions: SessionCaptions,
+    more: More,
 }
 
 impl<'a> OwnPages<'a> {
@@ -37,6 +38,7 @@ impl<'a> OwnPages<'a> {
             profile,
             seed,
             captions: SessionCaptions::new(),
+            more: More::default(),
         }
     }
 
@@ -53,6 +55,8 @@ impl<'a> OwnPages<'a> {
             previous: None,
             focus: None,
             captions: &self.captions,
+            displacement: Displacement::USUAL,
+            more: &self.more,
         }
     }
 

@@ -35,6 +35,20 @@ fn done(home: &Path, arguments: &[&str]) {
     );
 }
 
+/// Tells `act` what to do, one action a line.
+#[track_caller]
+fn told(home: &Path, lines: &str) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.to_str().unwrap(), "--seed", "7", "--now", NOW])
+        .args(["act", "--profile", "Ada", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
 fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     done(home.path(), &["profile", "add", "Ada", "--region", "DE"]);
@@ -177,6 +191,76 @@ fn why_adds_up_and_names_what_it_rests_on() {
     assert_eq!(why["score"].as_i64().unwrap(), sum);
     assert_eq!(why["because"][0]["title"], "tt0113277");
     assert!(why["leaves_after_undoing"].is_array());
+}
+
+#[test]
+fn a_viewer_is_told_with_tastes_habits_and_segments() {
+    let home = home();
+    let script = "wait 200\nplay \"Heat (1995)\" --fraction 0.5 --pauses 4\nwait 300\nplay \"Ronin (1998)\"\nwait 250\nplay or0001\n";
+    told(home.path(), script);
+    let viewer = json(home.path(), &["viewer", "--profile", "Ada", "--json"]);
+    assert!(viewer["taste"]["genre:crime"].as_i64().unwrap() > 0);
+    let hesitates = &viewer["habits"]["hesitates"];
+    assert!(
+        (hesitates["value"].as_f64().unwrap() - 250.0).abs() < 100.0,
+        "{hesitates}"
+    );
+    assert!(hesitates["confidence"].as_f64().unwrap() > 0.8 && hesitates["evidence"].is_string());
+    let pauses = viewer["habits"]["pauses"]["evidence"].as_str().unwrap();
+    assert!(pauses.starts_with("4 pauses"), "{pauses}");
+    let segments = viewer["segments"].as_array().unwrap();
+    assert!(segments.contains(&Value::from("hesitant")), "{segments:?}");
+    let text = frontrow(home.path(), &["viewer", "--profile", "Ada"]);
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(
+        text.contains("Finds it hard to choose") && text.contains("“Heat”"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_corrected_is_said_deleted_and_undone_by_commands() {
+    let home = home();
+    let act = |words: &[&str]| done(home.path(), &[&["act", "--profile", "Ada"], words].concat());
+    let viewer = || json(home.path(), &["viewer", "--profile", "Ada", "--json"]);
+    act(&["play", "Heat (1995)"]);
+    let before = viewer();
+    act(&["correct", "facet", "genre:crime", "1200"]);
+    assert_eq!(viewer()["taste"]["genre:crime"], 1200);
+    act(&["correct", "facet", "genre:crime", "delete"]);
+    assert!(viewer()["taste"]["genre:crime"].is_null());
+    assert_eq!(viewer()["deleted"][0]["key"], "genre:crime");
+    act(&["undo"]);
+    act(&["undo"]);
+    assert_eq!(viewer()["taste"], before["taste"]);
+    act(&["correct", "segment", "hesitant", "more"]);
+    assert_eq!(viewer()["segments"], serde_json::json!(["hesitant"]));
+    act(&["correct", "habit", "binge", "less"]);
+    assert_eq!(viewer()["habits"]["binge"]["value"], 0.1);
+    for words in [
+        ["habit", "binges", "more"],
+        ["facet", "genre:crime", "lots"],
+        ["habit", "binge", "7"],
+    ] {
+        let refused = frontrow(
+            home.path(),
+            &[&["act", "--profile", "Ada", "correct"], &words[..]].concat(),
+        );
+        assert_eq!(refused.status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn who_else_watches_is_in_every_record_of_the_visit() {
+    let home = home();
+    done(home.path(), &["profile", "add", "Ben"]);
+    done(
+        home.path(),
+        &["act", "--profile", "Ada", "--with", "ben", "play", "Heat (1995)"],
+    );
+    let viewer = json(home.path(), &["viewer", "--profile", "Ada", "--json"]);
+    let company = viewer["habits"]["company"]["evidence"].as_str().unwrap();
+    assert!(company.starts_with("On 1 of 1 days"), "{company}");
 }
 
 #[test]

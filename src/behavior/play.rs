@@ -73,9 +73,13 @@ fn is_zero(company: &u8) -> bool {
 pub(super) enum PlayerDeed {
     Going,
     Paused,
+    /// Paused, and not by the viewer.
+    Held,
     Resumed,
     SeekStarted,
-    SeekCompleted { to_s: u32 },
+    SeekCompleted {
+        to_s: u32,
+    },
     Left,
     Completed,
 }
@@ -134,6 +138,7 @@ impl Play {
             PlayerDeed::Resumed | PlayerDeed::SeekCompleted { .. } => false,
             PlayerDeed::Going
             | PlayerDeed::Paused
+            | PlayerDeed::Held
             | PlayerDeed::SeekStarted
             | PlayerDeed::Left
             | PlayerDeed::Completed => self.motion == Motion::Running,
@@ -155,6 +160,7 @@ impl Play {
                 }
                 self.motion = Motion::Paused;
             }
+            PlayerDeed::Held => self.motion = Motion::Paused,
             PlayerDeed::Resumed => {
                 self.motion = Motion::Running;
                 self.leave_off(PlayState::Open);

@@ -12,10 +12,13 @@ use super::{
     event::{BehaviorEvent, DeviceClass, Playhead, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
-    time::UtcMillis,
+    time::{SECOND_MS, UtcMillis},
     visit::{VISITS_KEPT, VisitStart},
 };
 use crate::catalog::TitleId;
+
+/// A pause so soon after “Still watching?” came up is the question's, not the viewer's.
+const HELD_WITHIN_MS: i64 = SECOND_MS;
 
 /// When the viewer comes, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -50,6 +53,8 @@ pub struct Viewer {
     pub visits: Vec<VisitStart>,
     /// What the viewer said about what was concluded, newest last.
     pub corrections: Vec<Dated<TraitCorrection>>,
+    /// When “Still watching?” last came up.
+    pub asked_at: Option<UtcMillis>,
     /// Answered *don't ask again tonight*; newest last.
     pub silenced: Vec<Dated<()>>,
     /// What `u` would take back, newest last: deeds that can be undone and were not.
@@ -142,8 +147,11 @@ impl Viewer {
                 self.follow(at, playhead, PlayerDeed::Going);
             }
             BehaviorEvent::VideoPlaybackPaused { playhead } => {
-                self.follow(at, playhead, PlayerDeed::Paused);
+                let is_held = self.asked_at.is_some_and(|asked| at.since(asked) < HELD_WITHIN_MS);
+                let deed = if is_held { PlayerDeed::Held } else { PlayerDeed::Paused };
+                self.follow(at, playhead, deed);
             }
+            BehaviorEvent::StillWatchingPrompted { .. } => self.asked_at = Some(at),
             BehaviorEvent::VideoPlaybackResumed { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Resumed);
             }
@@ -182,7 +190,6 @@ impl Viewer {
             | BehaviorEvent::TitleSuggested { .. }
             | BehaviorEvent::PanelOpened { .. }
             | BehaviorEvent::PreviewStarted { .. }
-            | BehaviorEvent::StillWatchingPrompted { .. }
             | BehaviorEvent::AutoplayStarted { .. }
             | BehaviorEvent::AutoplayCancelled { .. } => {}
         }

@@ -65,16 +65,16 @@ impl<'s, 'a> Slots<'s, 'a> {
 
     fn row(&mut self, chosen: &Chosen<'_>, row: usize) -> PageRow {
         let candidate = chosen.candidate;
-        let titles = chosen.titles.iter().zip(0..);
+        let titles = chosen.row.titles.iter().zip(0..);
         let slots = titles.map(|(title, column)| self.slot(*title, Some(candidate.kind), Place { row, column }));
         PageRow {
             slots: slots.collect(),
             kind: candidate.kind,
             key: candidate.key.clone(),
             name: evidence::name(self.scorer, candidate),
-            evidence: evidence::sentence(self.scorer, candidate, &chosen.titles),
+            evidence: evidence::sentence(self.scorer, candidate, &chosen.row.titles),
             value: chosen.value,
-            has_more: chosen.has_more,
+            has_more: chosen.row.has_more,
         }
     }
 

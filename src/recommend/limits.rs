@@ -1,6 +1,6 @@
 //! How long a page and its rows are: what the screen holds at most, and where what follows is no longer worth a look.
 
-use super::{Request, RowKind, rows::Candidate};
+use super::{Request, RowKind};
 use crate::behavior::DeviceClass;
 
 /// Rows and titles a row: a page, and a page on a small screen.
@@ -90,15 +90,8 @@ impl Limits {
         above.len() >= self.rows_least && odds(value) < PAGE_SHARE * above.map(odds).sum::<f32>()
     }
 
-    /// Where a row of these scores ends by itself, best first; never within the view. Rows that are not in the order of their
-    /// scores end nowhere.
-    pub(super) fn end_of_row(&self, candidate: &Candidate<'_>, scores: &[i32]) -> usize {
-        let in_view = self.columns.max(candidate.kind.shortest()).min(scores.len());
-        if candidate.is_own() || in_view == 0 {
-            return scores.len();
-        }
-        let mean = scores[..in_view].iter().sum::<i32>() / in_view as i32;
-        let beyond = scores[in_view..].iter().position(|score| *score < mean - ROW_FALL);
-        beyond.map_or(scores.len(), |at| in_view + at)
+    /// Whether a title's odds are too far below those of what its row shows in view, of which this is the mean.
+    pub(super) const fn falls_off(score: i32, mean: i32) -> bool {
+        score < mean - ROW_FALL
     }
 }

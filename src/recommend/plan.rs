@@ -31,9 +31,7 @@ const PICKED_AMONG: usize = 4;
 pub(super) struct Chosen<'a> {
     pub(super) candidate: &'a Candidate<'a>,
     pub(super) value: i32,
-    pub(super) titles: Vec<TitleIndex>,
-    /// There are titles beyond its end.
-    pub(super) has_more: bool,
+    pub(super) row: Row,
     /// It was asked for: the page would have ended above it.
     pub(super) is_beyond: bool,
 }
@@ -56,10 +54,12 @@ pub(super) fn plan<'a>(
     let mut planner = Planner::new(scorer, candidates, stability, taken);
     planner.proportions.show(hero.into_iter(), 0);
     planner.fill();
+    planner.complete();
     if scorer.request.more.rows > 0 {
         planner.limits = planner.limits.beyond(planner.chosen.len(), scorer.request);
         planner.is_beyond = true;
         planner.fill();
+        planner.complete();
     }
     let is_left = |candidate: &&Candidate<'_>| planner.odds_of_free(candidate).is_some();
     Plan {
@@ -82,13 +82,18 @@ struct Planner<'p, 'a> {
     /// The page would have ended; what follows was asked for.
     is_beyond: bool,
     chosen: Vec<Chosen<'a>>,
+    /// How many of them have their tails.
+    completed: usize,
 }
 
 /// Titles taken for a row, and whether it could go on.
 #[derive(Clone, Default)]
-struct Row {
-    titles: Vec<TitleIndex>,
-    has_more: bool,
+pub(super) struct Row {
+    pub(super) titles: Vec<TitleIndex>,
+    /// The mean score of what is in view.
+    mean: i32,
+    /// There are titles beyond its end.
+    pub(super) has_more: bool,
 }
 
 impl<'p, 'a> Planner<'p, 'a> {
@@ -109,6 +114,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             top: 0,
             is_beyond: false,
             chosen: Vec::new(),
+            completed: 0,
             limits,
         };
         let top_picks = candidates.iter().find(|candidate| candidate.kind == RowKind::TopPicks);
@@ -119,7 +125,9 @@ impl<'p, 'a> Planner<'p, 'a> {
             .iter()
             .position(|candidate| stability.is_focused(&candidate.key));
         if let Some(at) = in_focus {
-            planner.kept = planner.take(&candidates[at]);
+            let mut kept = planner.take_view(&candidates[at]);
+            planner.take_tail(&candidates[at], &mut kept);
+            planner.kept = kept;
             if planner.kept.titles.is_empty() {
                 planner.left.remove(at);
             }
@@ -208,7 +216,7 @@ impl<'p, 'a> Planner<'p, 'a> {
         let row = if self.stability.is_focused(&candidate.key) {
             self.kept.clone()
         } else {
-            self.take(candidate)
+            self.take_view(candidate)
         };
         if !candidate.is_own() {
             let shown = row.titles.iter().take(self.limits.columns).copied();
@@ -219,45 +227,92 @@ impl<'p, 'a> Planner<'p, 'a> {
         self.chosen.push(Chosen {
             candidate,
             value: value.min(above),
-            titles: row.titles,
-            has_more: row.has_more,
+            row,
             is_beyond: self.is_beyond,
         });
     }
 
-    /// Takes a row's titles out of what is left, up to where it ends; the held title stands at its place.
-    fn take(&mut self, candidate: &Candidate<'_>) -> Row {
+    /// What is in view goes to the rows in their order, and only then what is beyond it: a row's tail, which few look at, takes nothing
+    /// from what the rows below it show.
+    fn complete(&mut self) {
+        for at in self.completed..self.chosen.len() {
+            let candidate = self.chosen[at].candidate;
+            if !self.stability.is_focused(&candidate.key) {
+                let mut row = std::mem::take(&mut self.chosen[at].row);
+                self.take_tail(candidate, &mut row);
+                self.chosen[at].row = row;
+            }
+        }
+        self.completed = self.chosen.len();
+    }
+
+    /// Takes what a row shows in view out of what is left; the held title stands at its place.
+    fn take_view(&mut self, candidate: &Candidate<'_>) -> Row {
+        let in_view = self.limits.columns.max(candidate.kind.shortest());
         let held = self.stability.held_in(&candidate.key);
-        let request = self.scorer.request;
-        let most = self.limits.titles(request, &candidate.key) - usize::from(held.is_some());
-        let free = |ranked: &&Ranked| {
-            !self.taken[ranked.title.at()] && !self.stability.is_elsewhere(&candidate.key, ranked.title)
-        };
-        let considered = (most + 1).max(self.limits.columns * PICKED_AMONG);
-        let free = candidate.titles.iter().filter(free).take(considered);
-        let mut ranked: Vec<Ranked> = free.copied().collect();
-        let is_asked_for_more = request.more.of_row(&candidate.key) > 0;
-        if is_asked_for_more {
+        let mut ranked = self.free(candidate, in_view * PICKED_AMONG);
+        if self.is_asked_for_more(candidate) {
             self.stability.keep_order(&candidate.key, &mut ranked);
         } else if candidate.kind == RowKind::TopPicks {
             self.bring_into_proportion(&mut ranked);
         }
-        let scores: Vec<i32> = ranked.iter().map(|ranked| ranked.score).collect();
-        let end = if is_asked_for_more {
-            scores.len()
-        } else {
-            self.limits.end_of_row(candidate, &scores)
+        ranked.truncate(in_view - usize::from(held.is_some_and(|(at, _)| at < in_view)));
+        let scores = ranked.iter().map(|ranked| ranked.score);
+        let mut row = Row {
+            mean: scores.sum::<i32>() / ranked.len().max(1) as i32,
+            titles: ranked.iter().map(|ranked| ranked.title).collect(),
+            has_more: false,
         };
-        let end = end.min(most);
-        let has_more = ranked.len() > end;
-        let mut titles: Vec<TitleIndex> = ranked[..end].iter().map(|ranked| ranked.title).collect();
-        for title in &titles {
+        self.mark_taken(&row.titles);
+        if let Some((at, title)) = held.filter(|(at, _)| *at < in_view) {
+            row.titles.insert(at.min(row.titles.len()), title);
+        }
+        row
+    }
+
+    /// Lets a row go on beyond the view, up to where it ends.
+    fn take_tail(&mut self, candidate: &Candidate<'_>, row: &mut Row) {
+        let held = self.stability.held_in(&candidate.key);
+        let held = held.filter(|(_, title)| !row.titles.contains(title));
+        let most = self.limits.titles(self.scorer.request, &candidate.key);
+        let room = most.saturating_sub(row.titles.len() + usize::from(held.is_some()));
+        let mut ranked = self.free(candidate, room + 1);
+        let is_asked_for_more = self.is_asked_for_more(candidate);
+        if is_asked_for_more {
+            self.stability.keep_order(&candidate.key, &mut ranked);
+        }
+        let end = if is_asked_for_more || candidate.is_own() {
+            ranked.len()
+        } else {
+            let falls_off = |ranked: &Ranked| Limits::falls_off(ranked.score, row.mean);
+            ranked.iter().position(falls_off).unwrap_or(ranked.len())
+        };
+        let end = end.min(room);
+        row.has_more = ranked.len() > end;
+        let tail: Vec<TitleIndex> = ranked[..end].iter().map(|ranked| ranked.title).collect();
+        self.mark_taken(&tail);
+        row.titles.extend(tail);
+        if let Some((at, title)) = held {
+            row.titles.insert(at.min(row.titles.len()), title);
+        }
+    }
+
+    /// A row's titles that no other row has, best first.
+    fn free(&self, candidate: &Candidate<'_>, most: usize) -> Vec<Ranked> {
+        let is_free = |ranked: &&Ranked| {
+            !self.taken[ranked.title.at()] && !self.stability.is_elsewhere(&candidate.key, ranked.title)
+        };
+        candidate.titles.iter().filter(is_free).take(most).copied().collect()
+    }
+
+    fn mark_taken(&mut self, titles: &[TitleIndex]) {
+        for title in titles {
             self.taken[title.at()] = true;
         }
-        if let Some((at, title)) = held {
-            titles.insert(at.min(titles.len()), title);
-        }
-        Row { titles, has_more }
+    }
+
+    fn is_asked_for_more(&self, candidate: &Candidate<'_>) -> bool {
+        self.scorer.request.more.of_row(&candidate.key) > 0
     }
 
     /// Brings those to the front of Top Picks that are worth most with what it costs to be out of proportion: Steck's greedy choice,

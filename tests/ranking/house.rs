@@ -4,12 +4,15 @@ use std::sync::OnceLock;
 
 use frontrow::{
     behavior::{
-        BehaviorEvent, DAY_MS, DeviceClass, HOUR_MS, MINUTE_MS, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq,
-        UtcMillis, Viewer,
+        BehaviorEvent, Correction, DAY_MS, Device, DeviceClass, HOUR_MS, MINUTE_MS, Playhead, ProfileFacts, ProfileId,
+        Rating, Record, SECOND_MS, Seq, Trait, UtcMillis, Viewer,
     },
-    catalog::{Catalog, TitleId, TitleIndex},
+    catalog::{Catalog, EpisodeId, TitleId, TitleIndex},
     household::Profile,
-    recommend::{Displacement, Focus, Model, More, Page, Request, Section, SessionCaptions, Viewport, rank},
+    recommend::{
+        Displacement, Focus, Habits, Model, More, Page, Part, Request, Section, Segment, SessionCaptions, Taste,
+        Viewport, explain, rank,
+    },
 };
 use proptest::prelude::*;
 
@@ -221,6 +224,89 @@ impl Watcher {
             &self.viewer,
             &self.request(Some(previous), Some(focus)),
         )
+    }
+}
+
+impl Watcher {
+    pub fn comes(&mut self) {
+        self.does(BehaviorEvent::SessionStarted {
+            device: Device {
+                class: DeviceClass::Standard,
+                cols: 120,
+                rows: 40,
+                colors: 256,
+                images: "blocks".to_owned(),
+                ssh: false,
+            },
+            app_version: String::new(),
+            catalog_hash: String::new(),
+            model_hash: String::new(),
+        });
+    }
+
+    pub fn corrects(&mut self, about: Trait, key: &str, correction: Correction) -> Seq {
+        self.does(BehaviorEvent::TasteCorrected {
+            about,
+            key: key.to_owned(),
+            correction,
+        })
+    }
+
+    pub fn waits_seconds(&mut self, seconds: i64) {
+        self.now = self.now.plus_ms(seconds * SECOND_MS);
+    }
+
+    /// Plays something of so many minutes to its end, in one step, with pauses.
+    pub fn watches(&mut self, title: TitleId, episode: Option<EpisodeId>, minutes: u32, pauses: u32) {
+        let total_length = minutes * 60;
+        let play = self.does(BehaviorEvent::VideoPlaybackStarted {
+            title,
+            episode,
+            impression: None,
+            position: 0,
+            total_length,
+            autoplayed: false,
+        });
+        let at = |position| Playhead {
+            title,
+            episode,
+            play,
+            position,
+            total_length,
+        };
+        for pause in 1..=pauses {
+            let playhead = at(pause * 60);
+            self.does(BehaviorEvent::VideoPlaybackPaused {
+                playhead: playhead.clone(),
+            });
+            self.does(BehaviorEvent::VideoPlaybackResumed { playhead });
+        }
+        self.now = self.now.plus_ms(i64::from(minutes) * MINUTE_MS);
+        self.does(BehaviorEvent::VideoPlaybackCompleted {
+            playhead: at(total_length),
+        });
+    }
+
+    pub fn watches_episode(&mut self, name: &str, number: u8) {
+        self.watches(id(name), Some(EpisodeId { season: 1, number }), 30, 0);
+    }
+
+    pub fn habits(&self) -> Habits {
+        Habits::of(catalog(), &self.viewer, self.now, 0)
+    }
+
+    pub fn is(&self, segment: Segment) -> bool {
+        self.habits().is(segment)
+    }
+
+    pub fn taste(&self) -> Taste {
+        Taste::of(catalog(), model(), &self.viewer, &self.request(None, None))
+    }
+
+    pub fn habits_part(&self, title: TitleIndex) -> i32 {
+        explain(catalog(), model(), &self.viewer, &self.request(None, None), title)
+            .parts
+            .get(Part::Habits)
     }
 }
 

@@ -63,17 +63,20 @@ proptest! {
 
 const FILM: TitleId = TitleId::film(113_277);
 
-/// A log of one film's play, which is record 1, and the player's events, ten seconds apart.
-fn play(events: Vec<BehaviorEvent>) -> Play {
-    let started = BehaviorEvent::VideoPlaybackStarted {
+fn started() -> BehaviorEvent {
+    BehaviorEvent::VideoPlaybackStarted {
         title: FILM,
         episode: None,
         impression: None,
         position: 100,
         total_length: 6_000,
         autoplayed: false,
-    };
-    let log: Vec<Record> = std::iter::once(started)
+    }
+}
+
+/// A log of one film's play, which is record 1, and the player's events, ten seconds apart.
+fn play(events: Vec<BehaviorEvent>) -> Play {
+    let log: Vec<Record> = std::iter::once(started())
         .chain(events)
         .zip(1..)
         .map(|(event, seq)| Record {
@@ -153,6 +156,56 @@ fn pausing_twice_is_one_pause() {
         BehaviorEvent::VideoPlaybackPaused { playhead: at(110) },
     ]);
     assert_eq!(play.pauses, 1);
+}
+
+#[test]
+fn a_question_that_holds_the_picture_is_no_pause_of_the_viewer() {
+    let mut viewer = Viewer::default();
+    let mut at = UtcMillis(0);
+    let mut seq = 0;
+    let mut does = |later_ms, event| {
+        at = at.plus_ms(later_ms);
+        seq += 1;
+        viewer.apply(&Record {
+            seq: Seq(seq),
+            at,
+            utc_offset_min: 0,
+            session: "s".to_owned(),
+            profile: ProfileId("ada".to_owned()),
+            with: Vec::new(),
+            event,
+        });
+    };
+    does(0, started());
+    does(
+        10_000,
+        BehaviorEvent::StillWatchingPrompted {
+            title: FILM,
+            rule: crate::behavior::StillWatchingRule::Minutes,
+            episodes: 1,
+            minutes: 90,
+        },
+    );
+    does(
+        5,
+        BehaviorEvent::VideoPlaybackPaused {
+            playhead: self::at(110),
+        },
+    );
+    does(
+        2_000,
+        BehaviorEvent::VideoPlaybackResumed {
+            playhead: self::at(110),
+        },
+    );
+    does(
+        10_000,
+        BehaviorEvent::VideoPlaybackPaused {
+            playhead: self::at(120),
+        },
+    );
+    let play = &viewer.titles[&FILM].plays[0];
+    assert_eq!((play.watched_s, play.pauses), (20, 1));
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod tests {
             evidence: String::new(),
             value: 0,
             slots: Vec::new(),
+            has_more: false,
         };
         Page {
             rows: keys.iter().map(row).collect(),

@@ -89,6 +89,7 @@ impl Habits {
     /// Reads the habits from a viewer's evidence as it is at `now`, on a clock so many minutes ahead of UTC.
     pub fn of(catalog: &Catalog, viewer: &Viewer, now: UtcMillis, utc_offset_min: i16) -> Self {
         let past = Past::of(viewer, now, utc_offset_min);
+        let days = watching::days(&past);
         let coming = Coming::of(&past);
         let corrections = viewer.corrections();
         let all = HabitKind::ALL.map(|kind| {
@@ -97,9 +98,9 @@ impl Habits {
                 HabitKind::Short => watching::short(&past),
                 HabitKind::Pauses => watching::pauses(&past),
                 HabitKind::DropsEarly => watching::drops_early(&past),
-                HabitKind::Late => watching::late(&past),
-                HabitKind::Weekend => watching::weekend(&past),
-                HabitKind::Company => watching::company(&past),
+                HabitKind::Late => watching::late(&days),
+                HabitKind::Weekend => watching::weekend(&days),
+                HabitKind::Company => watching::company(&days),
                 HabitKind::Explores => choosing::explores(&past),
                 HabitKind::Hesitates => choosing::hesitates(&past),
                 HabitKind::Lapsing => coming.lapsing(),

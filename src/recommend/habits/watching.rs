@@ -22,21 +22,20 @@ fn is_short(play: &Play) -> bool {
 
 pub(super) fn binge(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();
-    for played in &past.plays {
+    for (at, played) in past.plays.iter().enumerate() {
         let (Some(episode), true) = (played.play.episode, played.play.is_finished()) else {
             continue;
         };
-        let next = catalog
-            .by_id(played.title)
-            .and_then(|title| title.episode_after(episode));
-        let Some(next) = next else { continue };
+        let title = catalog.by_id(played.title);
+        let Some(next) = title.and_then(|title| title.episode_after(episode)) else {
+            continue;
+        };
         let until = played.play.last_at.plus_ms(FOLLOWS_WITHIN_MS);
-        let followed = past.viewer.titles.get(&played.title).is_some_and(|known| {
-            let is_next = |play: &&Play| play.episode == Some(next.id) && play.started_at >= played.play.started_at;
-            let began = known.plays.iter().filter(is_next);
-            let counts = |play: &Play| play.is_real() || play.state == PlayState::Open;
-            began.into_iter().any(|play| play.started_at <= until && counts(play))
-        });
+        let later = past.plays[at + 1..].iter();
+        let followed = later
+            .take_while(|later| later.play.started_at <= until)
+            .filter(|later| later.title == played.title && later.play.episode == Some(next.id))
+            .any(|later| later.play.is_real() || later.play.state == PlayState::Open);
         // Whether it follows is not settled yet.
         if followed || past.now > until {
             shares.add(followed, played.weight);
@@ -112,7 +111,7 @@ pub(super) const fn is_weekend(weekday: u8) -> bool {
 }
 
 /// A day on which something was watched. It begins at four in the morning, so that a night belongs to the day before it.
-struct Day {
+pub(super) struct Day {
     day: i64,
     weekday: u8,
     is_late: bool,
@@ -121,7 +120,7 @@ struct Day {
 }
 
 /// The days of all plays of real length. Habits of time count days: one long evening is one piece of evidence.
-fn days(past: &Past<'_>) -> Vec<Day> {
+pub(super) fn days(past: &Past<'_>) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for played in past.real() {
         let play = played.play;
@@ -144,31 +143,31 @@ fn days(past: &Past<'_>) -> Vec<Day> {
 }
 
 fn share_of_days(
-    past: &Past<'_>,
+    days: &[Day],
     kind: HabitKind,
     is_hit: impl Fn(&Day) -> bool,
     evidence: impl Fn(u32, u32) -> String,
 ) -> Option<Counted> {
     let mut shares = Shares::default();
-    for day in days(past) {
-        shares.add(is_hit(&day), day.weight);
+    for day in days {
+        shares.add(is_hit(day), day.weight);
     }
     shares.counted(kind, evidence)
 }
 
-pub(super) fn late(past: &Past<'_>) -> Option<Counted> {
+pub(super) fn late(days: &[Day]) -> Option<Counted> {
     let evidence = |hits, days| format!("On {hits} of {days} days with a play, one began between 22:00 and 4:00.");
-    share_of_days(past, HabitKind::Late, |day| day.is_late, evidence)
+    share_of_days(days, HabitKind::Late, |day| day.is_late, evidence)
 }
 
-pub(super) fn weekend(past: &Past<'_>) -> Option<Counted> {
+pub(super) fn weekend(days: &[Day]) -> Option<Counted> {
     let evidence = |hits, days| format!("Of {days} days with a play, {hits} fell on a weekend.");
-    share_of_days(past, HabitKind::Weekend, |day| is_weekend(day.weekday), evidence)
+    share_of_days(days, HabitKind::Weekend, |day| is_weekend(day.weekday), evidence)
 }
 
-pub(super) fn company(past: &Past<'_>) -> Option<Counted> {
+pub(super) fn company(days: &[Day]) -> Option<Counted> {
     let evidence = |hits, days| format!("On {hits} of {days} days with a play, others were there.");
-    share_of_days(past, HabitKind::Company, |day| day.has_company, evidence)
+    share_of_days(days, HabitKind::Company, |day| day.has_company, evidence)
 }
 
 /// Hits and trials, faded and as they were.

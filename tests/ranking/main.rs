@@ -7,3 +7,4 @@ mod onboarding;
 mod page;
 mod signals;
 mod stability;
+mod undo;

@@ -233,7 +233,7 @@ pub enum BehaviorEvent {
         #[serde(default)]
         impression: Option<ImpressionRef>,
     },
-    /// A panel was opened: `why`, `log` or `help`.
+    /// A panel was opened: `why`, `changes`, `log`, `help` or `settings`.
     PanelOpened {
         panel: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]

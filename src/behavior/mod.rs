@@ -1,5 +1,6 @@
 //! What the viewer did: events, their wire form, and the fold into a viewer's evidence. No clock, no file, no taste.
 
+mod deed;
 mod event;
 mod evidence;
 mod play;

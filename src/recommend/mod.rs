@@ -7,11 +7,13 @@ mod appeal;
 mod assemble;
 mod captions;
 mod change;
+mod difference;
 mod evidence;
 mod explanation;
 mod hash;
 mod hour;
 mod interest;
+mod leaving;
 mod lens;
 mod matching;
 mod model;
@@ -28,8 +30,12 @@ mod stages;
 mod taste;
 mod trending;
 
+pub use change::fates;
+pub use difference::{Difference, Fate, RowDifference, SlotPlace, TitleDifference, rows as row_differences};
+pub use evidence::row_name;
 pub use explanation::explain;
 pub use interest::{Interest, Standing, rating_weight};
+pub use leaving::{Leaving, leaving};
 pub use matching::{Liking, esteem};
 pub use model::{Learned, Model, Neighbor, PartWeights};
 pub use more_like::more_like;
@@ -45,7 +51,7 @@ pub use trending::{TREND_DAYS, rise};
 use std::collections::BTreeMap;
 
 use crate::{
-    behavior::{Seq, Viewer},
+    behavior::Viewer,
     catalog::{Appeal, Catalog, TitleId, TitleIndex},
 };
 use score::Scorer;
@@ -75,6 +81,21 @@ pub fn scores(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Reque
     catalog.indices().map(|title| scorer.total(title)).collect()
 }
 
+/// The parts of some titles' scores, whether a page shows them or not; pure like [`rank`], and the same numbers.
+pub fn parts_of(
+    catalog: &Catalog,
+    model: &Model,
+    viewer: &Viewer,
+    request: &Request<'_>,
+    titles: &[TitleIndex],
+) -> Vec<Parts> {
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let scorer = Scorer::new(catalog, model, viewer, request);
+    titles.iter().map(|title| scorer.parts(*title)).collect()
+}
+
 /// Why a title stands where it stands, or would.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
@@ -89,8 +110,6 @@ pub struct Explanation {
     pub facets: Vec<(String, i32)>,
     /// What the caption speaks to and why it was chosen, one sentence.
     pub caption_reason: String,
-    /// A greedy bound: the viewer's own actions that would have to be undone for the title to leave the page.
-    pub leaves_after_undoing: Vec<Seq>,
 }
 
 /// The synopsis framing for this viewer: the text whose appeal the viewer goes for most.

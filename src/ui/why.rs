@@ -63,6 +63,11 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     if !why.caption.is_empty() {
         paragraph(&mut lines, &format!("The caption “{}”", why.caption), theme.bold());
         paragraph(&mut lines, &explanation.caption_reason, theme.base());
+        lines.push((String::new(), theme.base()));
+    }
+    if let Some(leaving) = &why.leaving {
+        lines.push(("What holds it here".to_owned(), theme.bold()));
+        paragraph(&mut lines, leaving, theme.base());
     }
     lines
 }

@@ -1,6 +1,7 @@
 //! What the ranking promises, on the bundled catalog: log in, page out.
 
 mod captions;
+mod difference;
 mod explanation;
 mod house;
 mod onboarding;

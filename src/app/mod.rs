@@ -22,6 +22,7 @@ mod onboarding;
 mod panel;
 mod player;
 mod preview;
+pub mod replay;
 mod screen;
 mod search;
 mod served;

@@ -18,7 +18,8 @@ pub enum Leaving {
     Absent,
     /// It stays without these deeds, which weigh most in it; at most five.
     Stays(Vec<Seq>),
-    /// It is gone once these are undone, and each of them is needed for that; at most five. Fewer others might do.
+    /// It is gone once these are undone, at most five; those that turned out not to be needed for that are left out. Fewer others might
+    /// do.
     AfterUndoing(Vec<Seq>),
 }
 
@@ -57,7 +58,7 @@ pub fn leaving(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Requ
         return Leaving::Stays(causes);
     };
     let mut undone = causes[..enough].to_vec();
-    // The last one is needed: without it the title was still there.
+    // The last one stays: before it was undone the title was still there.
     for at in (0..enough - 1).rev() {
         let mut fewer = undone.clone();
         fewer.remove(at);

@@ -12,6 +12,9 @@ use crate::app::difference::{Mark, ShownDifference, Told};
 const NOTHING: &str =
     "Nothing has changed since this page came up. Watch, like, list or hide something, then look again.";
 
+/// From this width on there is room for all hints.
+const ROOMY: u16 = 40;
+
 pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
@@ -20,7 +23,11 @@ pub fn draw(
     utc_offset_min: i16,
     theme: &Theme,
 ) {
-    let inner = panel::heading(buffer, area, "WHAT CHANGED", "D closes", theme);
+    let hint = match shown {
+        Some(_) if area.width >= ROOMY => "↑↓ scroll · D closes",
+        _ => "D closes",
+    };
+    let inner = panel::heading(buffer, area, "WHAT CHANGED", hint, theme);
     match shown {
         Some(shown) => {
             let lines = lines(shown, inner.width, utc_offset_min, theme);

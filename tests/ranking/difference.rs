@@ -2,7 +2,7 @@
 
 use frontrow::{
     behavior::Rating,
-    recommend::{Difference, Fate, Page, PageChange, Part, RowFate, parts_of},
+    recommend::{Difference, Fate, Page, PageChange, Part, RowFate, RowKind, parts_of, row_name},
 };
 use proptest::prelude::*;
 
@@ -34,6 +34,26 @@ fn a_page_beside_itself_has_no_difference() {
     let difference = between((&watcher, &page), (&watcher, &page));
     assert!(difference.is_still() && difference.titles.is_empty() && difference.parts.is_empty());
     assert!(difference.rows.iter().all(|row| row.fate() == Fate::Stayed));
+}
+
+#[test]
+fn a_row_of_the_log_is_called_by_its_key_what_it_is_called_on_the_page() {
+    let mut watcher = Watcher::new();
+    watcher.plays(id("Heat (1995)"), 0.5);
+    watcher.opens(id("Alien (1979)"));
+    watcher.lists(id("Fargo (1996)"));
+    let page = watcher.page();
+    for row in &page.rows {
+        let name = row_name(catalog(), &row.key);
+        match row.kind {
+            RowKind::TopPicks => assert_eq!(name, "Top picks"),
+            RowKind::Short => assert_eq!(name, "Over in an hour and a half"),
+            _ => assert_eq!(name, row.name),
+        }
+    }
+    for unknown in ["because_you_watched:tt9999999", "micro_genre:none", "danced", ""] {
+        assert_eq!(row_name(catalog(), unknown), unknown);
+    }
 }
 
 #[test]

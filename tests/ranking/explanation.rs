@@ -1,4 +1,4 @@
-use frontrow::recommend::{Leaving, Part, explain, leaving, more_like};
+use frontrow::recommend::{Leaving, Part, RowKind, explain, leaving, more_like};
 
 use crate::house::{Watcher, all_titles, catalog, id, index, model};
 
@@ -55,7 +55,7 @@ fn undoing_what_it_names_makes_the_title_leave() {
 }
 
 #[test]
-fn each_deed_that_it_names_is_needed_for_the_title_to_leave() {
+fn what_is_not_needed_for_the_title_to_leave_is_not_named() {
     let mut watcher = Watcher::new();
     for film in ["Heat (1995)", "Thief (1981)", "Casino (1995)", "Goodfellas (1990)"] {
         watcher.plays(id(film), 1.0);
@@ -63,7 +63,9 @@ fn each_deed_that_it_names_is_needed_for_the_title_to_leave() {
     }
     let request = watcher.request(None, None);
     let mut bounds = 0;
-    for slot in watcher.page().rows.iter().flat_map(|row| row.slots.iter().take(2)) {
+    let page = watcher.page();
+    let about_them = page.rows.iter().filter(|row| row.kind == RowKind::BecauseYouWatched);
+    for slot in about_them.flat_map(|row| row.slots.iter().take(2)) {
         let leaving = leaving(catalog(), model(), &watcher.viewer, &request, slot.title);
         assert!(leaving.deeds().len() <= 5);
         for kept in leaving.deeds() {

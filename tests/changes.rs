@@ -191,7 +191,7 @@ fn what_changed_under_the_player_is_one_change_of_the_page_that_was_seen() {
     assert!(shown.causes.len() >= 2, "{:?}", shown.causes);
     let difference = journey.state().difference().unwrap();
     assert!(
-        difference.parts.iter().any(|(part, _)| *part == Part::History),
+        difference.parts.iter().any(|(part, _)| *part == Part::Audience),
         "{:?}",
         difference.parts
     );

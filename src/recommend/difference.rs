@@ -97,56 +97,50 @@ impl Difference {
     ) -> Self {
         let (was, is) = (Shown::on(before), Shown::on(after));
         let (gone, new) = (was.without(&is), is.without(&was));
-        let were: BTreeMap<TitleIndex, Parts> = new.iter().copied().zip(parts_before(&new)).collect();
-        let are: BTreeMap<TitleIndex, Parts> = gone.iter().copied().zip(parts_after(&gone)).collect();
+        let mut parts_was: BTreeMap<TitleIndex, Parts> = new.iter().copied().zip(parts_before(&new)).collect();
+        let mut parts_is: BTreeMap<TitleIndex, Parts> = gone.iter().copied().zip(parts_after(&gone)).collect();
+        parts_was.extend(was.slots.iter().map(|(title, at)| (*title, at.parts)));
+        parts_is.extend(is.slots.iter().map(|(title, at)| (*title, at.parts)));
         let risen = risen(before, after);
-        let mut difference = Self {
-            rows: rows(&before.keys_and_names(), &after.keys_and_names()),
-            ..Self::default()
-        };
-        let mut sums = [0_u64; Part::ALL.len()];
-        let gone = gone.iter().copied();
-        for title in is.order.iter().copied().chain(gone) {
+        let difference = |title: TitleIndex| {
             let (from, to) = (was.slots.get(&title), is.slots.get(&title));
-            let old = from.map(|at| at.parts).or(were.get(&title).copied());
-            let new = to.map(|at| at.parts).or(are.get(&title).copied());
-            let parts = changed(old.unwrap_or_default(), new.unwrap_or_default());
-            for (part, thousandths) in &parts {
-                sums[*part as usize] += u64::from(thousandths.unsigned_abs());
-            }
             let rose = risen.get(&title).copied().unwrap_or_default();
+            let parts = changed(*parts_was.get(&title)?, *parts_is.get(&title)?);
             let fate = match (from, to) {
                 (None, _) => Fate::Came,
                 (_, None) => Fate::Went,
                 (Some(from), Some(to)) if from.place.row == to.place.row && rose == 0 => Fate::Stayed,
                 _ => Fate::Moved,
             };
-            let Some(id) = from.or(to).map(|at| at.id) else {
-                continue;
-            };
-            if fate != Fate::Stayed || !parts.is_empty() {
-                difference.titles.push(TitleDifference {
-                    title,
-                    id,
-                    fate,
-                    from: from.map(|at| at.place.clone()),
-                    to: to.map(|at| at.place.clone()),
-                    rose,
-                    parts,
-                });
-            }
+            (fate != Fate::Stayed || !parts.is_empty()).then_some(TitleDifference {
+                title,
+                id: from.or(to)?.id,
+                fate,
+                from: from.map(|at| at.place.clone()),
+                to: to.map(|at| at.place.clone()),
+                rose,
+                parts,
+            })
+        };
+        let all = is.order.iter().chain(&gone).copied();
+        let titles: Vec<TitleDifference> = all.filter_map(difference).collect();
+        Self {
+            rows: rows(&before.keys_and_names(), &after.keys_and_names()),
+            parts: summed(&titles),
+            titles,
         }
-        let sums = Part::ALL.into_iter().zip(sums).filter(|(_, sum)| *sum > 0);
-        difference.parts = sums.collect();
-        difference.parts.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
-        difference
     }
+}
 
-    /// No row and no title came, went or moved.
-    pub fn is_still(&self) -> bool {
-        self.rows.iter().all(|row| row.fate() == Fate::Stayed)
-            && self.titles.iter().all(|title| title.fate == Fate::Stayed)
+/// How much each part changed over all titles, largest first.
+fn summed(titles: &[TitleDifference]) -> Vec<(Part, u64)> {
+    let mut sums: BTreeMap<Part, u64> = BTreeMap::new();
+    for (part, thousandths) in titles.iter().flat_map(|title| &title.parts) {
+        *sums.entry(*part).or_default() += u64::from(thousandths.unsigned_abs());
     }
+    let mut sums: Vec<(Part, u64)> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+    sums
 }
 
 /// The rows of two pages compared by their keys alone; each is given as key and name.

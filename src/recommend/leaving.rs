@@ -34,7 +34,7 @@ impl Leaving {
 }
 
 /// Undoes, in thought, the deeds that weigh most in a title until it is gone from the page of a fresh visit, then does again those
-/// that were undone for nothing. Up to eleven pages are ranked.
+/// that were undone for nothing. Up to ten pages are ranked.
 pub fn leaving(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Request<'_>, title: TitleIndex) -> Leaving {
     let fresh = Request {
         previous: None,

@@ -202,6 +202,74 @@ fn show_filters_and_prints_raw_lines_unchanged() {
 }
 
 #[test]
+fn show_says_what_each_action_did_to_the_page_and_makes_the_pages_again_to_the_hash() {
+    let home = home();
+    let at = |time: &str, rest: &[&str]| {
+        let now = format!("2026-11-20T{time}:00Z");
+        let arguments: Vec<&str> = ["--now", &now].iter().chain(rest).copied().collect();
+        home.ok(&arguments)
+    };
+    at("19:00", &["profile", "add", "Ada"]);
+    at("20:00", &["act", "--profile", "Ada", "play", "Ronin (1998)"]);
+    at("23:00", &["act", "--profile", "Ada", "hide", "Heat (1995)"]);
+    let changes: Vec<Value> = home
+        .ok(&["log", "show", "--changes", "--json"])
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(changes.len() >= 4, "{}", changes.len());
+    assert!(changes.iter().all(|change| change["reproduced"] == true));
+    let row_about_it = "because_you_watched:tt0122690";
+    let brought = changes.iter().find(|change| {
+        let mut rows = change["rows"].as_array().unwrap().iter();
+        rows.any(|row| row["key"] == row_about_it && row["fate"] == "came" && row["from"].is_null())
+    });
+    let brought = brought.expect("playing brings a row about the film");
+    let titles = brought["titles"].as_array().unwrap();
+    assert!(
+        titles
+            .iter()
+            .any(|title| title["to"]["row"] == row_about_it && title["parts"].is_object())
+    );
+
+    let cause = brought["cause"].as_u64().unwrap();
+    let text = home.ok(&["log", "show", "--changes", "--event", "video_playback_started"]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].trim_start().starts_with(&format!("{cause} ")), "{}", lines[0]);
+    assert_eq!(lines[1], "        → page 2 after page 1");
+    assert!(text.contains("● Because you watched “Ronin”  new at "), "{text}");
+    let pages = home.ok(&["log", "show", "--event", "page_served"]);
+    assert!(
+        pages
+            .lines()
+            .any(|line| line.contains(": new row “") && line.contains("Because you watched “Ronin”")),
+        "{pages}"
+    );
+    assert_eq!(pages.lines().count(), changes.len());
+}
+
+#[test]
+fn a_change_is_shown_below_the_pages_record_when_its_cause_is_not() {
+    let home = home();
+    home.ok(&["--now", "2026-11-20T19:00:00Z", "profile", "add", "Ada"]);
+    home.ok(&[
+        "--now",
+        "2026-11-20T20:00:00Z",
+        "act",
+        "--profile",
+        "Ada",
+        "hide",
+        "Heat (1995)",
+    ]);
+    let shown = home.ok(&["log", "show", "--changes", "--event", "page_served", "--last", "1"]);
+    assert!(
+        shown.lines().nth(1).unwrap().ends_with("→ page 2 after page 1"),
+        "{shown}"
+    );
+    assert!(!shown.contains("hid “Heat”"));
+}
+
+#[test]
 fn bad_filters_are_refused() {
     let home = home_of_ada();
     assert!(home.refusal(&["log", "show", "--profile", "Zed"], 1).contains("Ada"));

@@ -1,10 +1,16 @@
 //! The page, ranked again after what the viewer did, and marked with what changed.
 
-use super::{BrowseScreen, Marked, Place, Screen, Shelf, State, Tab, geometry, turn::Turn};
+use super::{
+    BrowseScreen, LastChange, Marked, Place, Screen, State, Tab,
+    behind::Behind,
+    geometry,
+    served::{MadeFrom, ranked, served_request},
+    turn::Turn,
+};
 use crate::{
-    behavior::{BehaviorEvent, ImpressionRef, SECOND_MS, Seq, ServedRequest, ServedRow},
+    behavior::{BehaviorEvent, ImpressionRef, SECOND_MS, Seq, ServedRow},
     catalog::TitleIndex,
-    recommend::{self, Focus, More, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
+    recommend::{Focus, More, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
 };
 
 /// How long changes stay marked.
@@ -197,30 +203,21 @@ impl Turn<'_> {
         if visit.page_number == 0 {
             return;
         }
-        let Some((page, served)) = self.rank(Some(&visit.page)) else {
-            return;
-        };
-        if page.hash == visit.page.hash {
-            return;
+        if let Some((page, made_from)) = self.rank(Some(&visit.page)) {
+            self.serve(page, made_from, cause, Some(words));
         }
-        let change = PageChange::between(&visit.page, &page);
-        if self.state.visit_is_covered()
-            && let Some(visit) = &mut self.state.visit
-            && visit.seen.is_none()
-        {
-            visit.seen = Some(visit.page.clone());
-        }
-        self.serve(page, change, served, cause, words);
     }
 
-    /// Back on the page: what changed meanwhile is marked from now on, not from when it changed unseen.
+    /// At the end of a turn, when the page has the screen: what changed has been seen from now on. What changed under another screen is
+    /// marked from now on, too.
     pub fn notice_return(&mut self) {
         let until = self.now().plus_ms(MARKED_MS);
         if self.state.visit_is_covered() {
             return;
         }
         if let Some(visit) = &mut self.state.visit
-            && visit.seen.take().is_some()
+            && let Some(last_change) = &mut visit.last_change
+            && std::mem::take(&mut last_change.is_unseen)
             && let Some(marked) = &mut visit.marked
         {
             marked.until = until;
@@ -232,34 +229,43 @@ impl Turn<'_> {
         if let Some(visit) = &mut self.state.visit {
             visit.more = More::default();
         }
-        let Some((page, served)) = self.rank(None) else { return };
+        let Some((page, made_from)) = self.rank(None) else {
+            return;
+        };
         if let Some(browse) = self.state.browse_mut() {
             browse.columns.clear();
             browse.offsets.clear();
             browse.scroll = 0;
         }
-        if let Some(visit) = &mut self.state.visit {
-            visit.marked = None;
-        }
-        self.serve(page, PageChange::default(), served, cause, String::new());
+        self.serve(page, made_from, cause, None);
     }
 
-    fn rank(&self, previous: Option<&Page>) -> Option<(Page, ServedRequest)> {
+    /// The page now, and what it is made from; none where it is the same as the one before it.
+    fn rank(&self, previous: Option<&Page>) -> Option<(Page, MadeFrom)> {
         let visit = self.state.visit.as_ref()?;
         let tab = self.state.browse()?.tab;
         let mut request = self.state.request()?;
         request.previous = previous.filter(|page| page.section == request.section);
         request.focus = previous.and_then(|_| self.state.focus());
         let viewer = self.state.home.viewer(&visit.profile);
-        let Shelf { catalog, model } = &*self.state.shelf;
-        let page = match tab {
-            Tab::MyList => recommend::my_list_page(catalog, model, &viewer, &request),
-            Tab::Home | Tab::Series | Tab::Films => recommend::rank(catalog, model, &viewer, &request),
+        let page = ranked(&self.state.shelf, &viewer, &request, tab);
+        if previous.is_some_and(|previous| previous.hash == page.hash) {
+            return None;
+        }
+        let made_from = MadeFrom {
+            shelf: self.state.shelf.clone(),
+            profile: request.profile.clone(),
+            utc_offset_min: request.utc_offset_min,
+            since: request.since,
+            served: served_request(&request, tab, visit.page_number),
+            last_seq: self.state.home.last_seq,
         };
-        Some((page, served_request(&request, tab, visit.page_number)))
+        Some((page, made_from))
     }
 
-    fn serve(&mut self, page: Page, change: PageChange, served: ServedRequest, cause: Seq, words: String) {
+    /// Puts a page on the screen and logs it. `changed_by` says in words what changed the page that was there; none for a page that
+    /// does not follow another one.
+    fn serve(&mut self, page: Page, made_from: MadeFrom, cause: Seq, changed_by: Option<String>) {
         let rows = page
             .rows
             .iter()
@@ -268,35 +274,59 @@ impl Turn<'_> {
                 key: row.key.clone(),
             })
             .collect();
-        let hash = page.hash.clone();
-        let until = self.now().plus_ms(MARKED_MS);
-        let effect = in_words(&change);
+        let (hash, request) = (page.hash.clone(), made_from.served.clone());
+        let now = self.now();
+        let home = &self.state.home;
         let Some(visit) = &mut self.state.visit else { return };
         visit.page_number += 1;
-        for (_, _, slot) in page.slots() {
-            visit
-                .captions
-                .insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
-        }
-        // Marked is what is new to the viewer, who may not have seen the page before this one.
-        let change = visit
-            .seen
-            .as_ref()
-            .map_or(change, |seen| PageChange::between(seen, &page));
-        visit.page = page;
+        visit.captions.extend(page.captions());
+        let before = std::mem::replace(&mut visit.page, page);
+        let before_made_from = visit.made_from.replace(made_from);
+        let change = changed_by.as_ref().map(|_| PageChange::between(&before, &visit.page));
+        let effect = change.as_ref().and_then(in_words);
+        let words = changed_by.unwrap_or_default();
+        let marked = match (&mut visit.last_change, change) {
+            (last_change, None) => {
+                *last_change = None;
+                let behind = &mut visit.behind;
+                let behind = behind.get_or_insert_with(|| Behind::new(home.viewer(&visit.profile).into_owned()));
+                behind.follow(home.last_seq);
+                visit.marked = None;
+                None
+            }
+            // What counts is the page that the viewer saw, not those that came and went under another screen.
+            (Some(unseen), Some(_)) if unseen.is_unseen => {
+                unseen.causes.push(words.clone());
+                unseen.at = now;
+                Some(PageChange::between(&unseen.before, &visit.page))
+            }
+            (last_change, change) => {
+                if let Some((behind, before)) = visit.behind.as_mut().zip(before_made_from.as_ref()) {
+                    behind.follow(before.last_seq);
+                }
+                *last_change = before_made_from.map(|made_from| LastChange {
+                    before,
+                    made_from,
+                    causes: vec![words.clone()],
+                    at: now,
+                    is_unseen: true,
+                });
+                change
+            }
+        };
         let number = visit.page_number;
-        if !change.is_empty() {
+        if let Some(change) = marked.filter(|change| !change.is_empty()) {
             visit.marked = Some(Marked {
                 change,
                 cause: words.clone(),
                 cause_seq: cause,
-                until,
+                until: now.plus_ms(MARKED_MS),
             });
         }
         self.log(BehaviorEvent::PageServed {
             page: number,
             cause,
-            request: served,
+            request,
             hash,
             rows,
         });
@@ -347,32 +377,6 @@ impl Turn<'_> {
                 browse.offsets.insert(row.key.clone(), offset);
             }
         }
-    }
-}
-
-fn served_request(request: &Request<'_>, tab: Tab, previous: u32) -> ServedRequest {
-    let local = request.now.local(request.utc_offset_min);
-    ServedRequest {
-        now: request.now,
-        seed: request.seed,
-        rows: request.viewport.rows,
-        columns: request.viewport.columns,
-        hour: local.hour,
-        weekday: local.weekday,
-        device: request.device,
-        section: match tab {
-            Tab::MyList => "my_list".to_owned(),
-            Tab::Home | Tab::Series | Tab::Films => request.section.name().to_owned(),
-        },
-        previous: if request.previous.is_some() { previous } else { 0 },
-        focus: request.focus.as_ref().map(|focus| ImpressionRef {
-            page: previous,
-            row: focus.row.clone().unwrap_or_else(|| HERO_KEY.to_owned()),
-            element_index: focus.element_index,
-        }),
-        displacement: u16::try_from(request.displacement.place()).ok(),
-        more_rows: request.more.rows,
-        more_titles: request.more.titles.clone(),
     }
 }
 

@@ -170,12 +170,17 @@ impl Turn<'_> {
         self.done(seq, format!("undone: {what}"), format!("Undone: {what}."));
     }
 
-    /// An earlier event in words, as far as the log panel still has it.
+    /// An earlier deed in words: those of the log panel, as long as it has them.
     fn what_was(&self, target: Seq) -> String {
-        match self.state.log.iter().rev().find(|line| line.seq == target) {
-            Some(line) => line.what.clone(),
-            None => format!("event {}", target.0),
+        if let Some(line) = self.state.log.iter().rev().find(|line| line.seq == target) {
+            return line.what.clone();
         }
+        let catalog = &self.state.shelf.catalog;
+        let visit = self.state.visit.as_ref();
+        let viewer = visit.map(|visit| self.state.home.viewer(&visit.profile));
+        let deed =
+            viewer.and_then(|viewer| viewer.deed_in_words(target, &|title| super::words::quoted(catalog, title)));
+        deed.unwrap_or_else(|| format!("event {}", target.0))
     }
 
     fn done(&mut self, seq: Seq, cause: String, notice: String) {

@@ -219,13 +219,18 @@ fn centered(cols: u16, rows: u16, width: u16, height: u16) -> Rect {
     Rect::new((cols - width) / 2, (rows - height) / 2, width, height)
 }
 
-/// Where help and settings stand, over the screen, as high as what they hold.
-pub fn overlay(cols: u16, rows: u16, overlay: Overlay) -> Rect {
-    let lines = match overlay {
-        Overlay::Help { .. } => 38,
-        Overlay::Settings { .. } => 5 + 4 * SWITCHES.len() as u16,
+/// Where help, settings and the last change stand, over the screen, as high as what they hold.
+pub fn overlay(cols: u16, rows: u16, overlay: &Overlay) -> Rect {
+    let (width, lines) = match overlay {
+        Overlay::Help { .. } => (72, 39),
+        Overlay::Settings { .. } => (72, 5 + 4 * SWITCHES.len() as u16),
+        Overlay::Difference { shown: None, .. } => (72, 9),
+        Overlay::Difference { shown: Some(shown), .. } => {
+            let changes = shown.told.rows.len() + 3 * shown.told.titles.len();
+            (108, u16::try_from(15 + changes).unwrap_or(rows))
+        }
     };
-    centered(cols, rows, 72, lines.min(rows.saturating_sub(2)))
+    centered(cols, rows, width, lines.min(rows.saturating_sub(2)))
 }
 
 /// The choices at the gate, left to right and on below, as large as lets all of them in.

@@ -106,7 +106,7 @@ impl Turn<'_> {
 
     fn click(&mut self, at: Position) {
         let (cols, rows) = (self.state.device.cols, self.state.device.rows);
-        if let Some(&overlay) = self.state.overlays.last() {
+        if let Some(overlay) = self.state.overlays.last() {
             if !geometry::overlay(cols, rows, overlay).contains(at) {
                 self.state.overlays.pop();
             }

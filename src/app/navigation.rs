@@ -96,6 +96,7 @@ impl Turn<'_> {
             Action::Train => return self.toggle_training(),
             Action::Log => return self.toggle_log(),
             Action::Why => return self.toggle_why(),
+            Action::Changes => return self.show_difference(),
             Action::Search => return self.open_search(),
             Action::Profiles => return self.switch_profile(),
             Action::PickForMe => return self.pick_for_me(),
@@ -193,10 +194,14 @@ impl Turn<'_> {
 
     /// Keys for what lies over or beside the screen.
     pub fn act_on_panel(&mut self, action: Action) {
-        match self.state.overlays.last().copied() {
+        match self.state.overlays.last().cloned() {
             Some(Overlay::Help { scroll }) => match scrolled(scroll, action) {
                 Some(scroll) => self.replace_overlay(Overlay::Help { scroll }),
                 None => self.close_overlay(action, Action::Help),
+            },
+            Some(Overlay::Difference { shown, scroll }) => match scrolled(scroll, action) {
+                Some(scroll) => self.replace_overlay(Overlay::Difference { shown, scroll }),
+                None => self.close_overlay(action, Action::Changes),
             },
             Some(Overlay::Settings { selected }) => match action {
                 Action::Up => self.replace_overlay(Overlay::Settings {
@@ -249,6 +254,7 @@ impl Turn<'_> {
             }
             Action::Log => self.toggle_log(),
             Action::Why => self.toggle_why(),
+            Action::Changes => self.show_difference(),
             Action::Help => self.open_overlay(Overlay::Help { scroll: 0 }, "help"),
             _ => {}
         }

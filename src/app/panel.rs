@@ -1,6 +1,9 @@
 //! What stands beside or over a screen.
 
-use crate::recommend::Explanation;
+use std::sync::Arc;
+
+use super::difference::ShownDifference;
+use crate::{behavior::UtcMillis, recommend::Explanation};
 
 /// Beside the page on a wide screen, over it on a narrow one.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,10 +30,25 @@ pub struct WhyText {
     pub row: String,
     pub evidence: String,
     pub caption: String,
+    /// The page that it was explained on.
+    pub page_number: u32,
+    /// What would have to be undone for the title to leave the page, in a sentence, once that is found out.
+    pub leaving: Option<String>,
+    /// When that is going to be found out: it takes several pages, so not before the focus rests. None once it is.
+    pub leaving_due: Option<UtcMillis>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
-    Help { scroll: u16 },
-    Settings { selected: usize },
+    Help {
+        scroll: u16,
+    },
+    Settings {
+        selected: usize,
+    },
+    /// The last change of the page; none where there was no change yet.
+    Difference {
+        shown: Option<Arc<ShownDifference>>,
+        scroll: u16,
+    },
 }

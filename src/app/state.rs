@@ -4,8 +4,10 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     Moment,
+    behind::Behind,
     panel::{Overlay, Panel},
     screen::Screen,
+    served::MadeFrom,
     training::Training,
 };
 use crate::{
@@ -72,6 +74,19 @@ pub struct Marked {
     pub until: UtcMillis,
 }
 
+/// The last change of the page, for a closer look.
+#[derive(Clone, Debug)]
+pub struct LastChange {
+    /// The page that the viewer saw before it.
+    pub before: Page,
+    pub made_from: MadeFrom,
+    /// What caused it, in words; several when the page changed under another screen.
+    pub causes: Vec<String>,
+    pub at: UtcMillis,
+    /// The page has not had the screen since.
+    pub is_unseen: bool,
+}
+
 /// One profile's visit: from choosing the profile to leaving it.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -81,8 +96,12 @@ pub struct Visit {
     /// The number of the page on the screen, from 1; goes on across sections.
     pub page_number: u32,
     pub page: Page,
-    /// The page that the viewer saw last, while another screen lies over it and the page changes underneath.
-    pub seen: Option<Page>,
+    /// What that page was made from; none before the first.
+    pub made_from: Option<MadeFrom>,
+    /// What was known of the viewer when the page before it was made; none before the first.
+    pub behind: Option<Behind>,
+    /// None on a page that followed no other.
+    pub last_change: Option<LastChange>,
     pub captions: SessionCaptions,
     /// What was asked for beyond where this page and its rows end.
     pub more: More,

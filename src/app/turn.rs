@@ -97,6 +97,12 @@ impl<'a> Turn<'a> {
         };
         let seq = record.seq;
         self.state.home.apply(&record);
+        if let Some(visit) = &mut self.state.visit
+            && visit.profile == record.profile
+            && let Some(behind) = &mut visit.behind
+        {
+            behind.note(&record);
+        }
         let shelf = self.state.shelf.clone();
         self.state.log.push_back(line_of(&record, &shelf.catalog));
         if self.state.log.len() > LOG_LINES_KEPT {

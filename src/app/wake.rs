@@ -31,7 +31,7 @@ impl State {
             | Screen::Search(_)
             | Screen::Details(_) => None,
         };
-        [notice, marked, prompt, self.preview_changes_at()]
+        [notice, marked, prompt, self.preview_changes_at(), self.leaving_due()]
             .into_iter()
             .flatten()
             .fold(minute, UtcMillis::min)
@@ -45,6 +45,7 @@ impl Turn<'_> {
             self.state.notice = None;
         }
         self.player_woke();
+        self.find_out_leaving();
         let hour = self.state.moment.local().hour;
         let is_covered = self.state.visit_is_covered();
         let Some(visit) = &mut self.state.visit else { return };

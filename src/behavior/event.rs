@@ -257,7 +257,7 @@ pub enum BehaviorEvent {
         action_prob: f64,
         among: u32,
     },
-    /// A panel was opened: `why`, `log` or `help`.
+    /// A panel was opened: `why`, `changes`, `log`, `help` or `settings`.
     PanelOpened {
         panel: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]

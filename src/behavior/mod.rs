@@ -1,6 +1,7 @@
 //! What the viewer did: events, their wire form, and the fold into a viewer's evidence. No clock, no file, no taste.
 
 mod correction;
+mod deed;
 mod event;
 mod evidence;
 mod play;

@@ -9,9 +9,9 @@ use super::{
     page::{fitted, in_units, parts_as_json},
 };
 use crate::{
-    app::words::match_in_words,
+    app::{leaving_in_words, words::match_in_words},
     catalog::{Catalog, TitleIndex},
-    recommend::{Explanation, explain},
+    recommend::{Explanation, explain, leaving},
 };
 
 #[derive(clap::Args)]
@@ -40,6 +40,13 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
         &request,
         title.index(),
     );
+    let leaving = leaving(
+        &house.shelf.catalog,
+        &house.shelf.model,
+        &viewer,
+        &request,
+        title.index(),
+    );
     if command.json {
         let id = |title: TitleIndex| house.shelf.catalog.title(title).id();
         let because = explanation.because.iter();
@@ -60,11 +67,14 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
                 .map(|(name, score)| json!({ "habit": name, "score": score }))
                 .collect::<Vec<_>>(),
             "caption": explanation.caption_reason,
-            "leaves_after_undoing": explanation.leaves_after_undoing,
+            "leaves_after_undoing": leaving.deeds(),
         });
         print(&format!("{json:#}\n"))
     } else {
-        print(&as_text(&house.shelf.catalog, &explanation))
+        let mut text = as_text(&house.shelf.catalog, &explanation);
+        text.push_str(&leaving_in_words(&leaving, &house.shelf.catalog, &viewer));
+        text.push('\n');
+        print(&text)
     }
 }
 
@@ -103,17 +113,5 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
         }
     }
     let _ = writeln!(text, "{}", explanation.caption_reason);
-    if !explanation.leaves_after_undoing.is_empty() {
-        let undone: Vec<String> = explanation
-            .leaves_after_undoing
-            .iter()
-            .map(|seq| seq.0.to_string())
-            .collect();
-        let _ = writeln!(
-            text,
-            "It would leave the page without what you did in record {}.",
-            undone.join(", ")
-        );
-    }
     text
 }

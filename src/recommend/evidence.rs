@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     behavior::UtcMillis,
-    catalog::{FacetKind, Title, TitleIndex},
+    catalog::{Catalog, FacetKind, Title, TitleId, TitleIndex},
 };
 
 /// Co-likes from which they are worth telling.
@@ -21,22 +21,51 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
         Subject::Nothing => "",
     };
     match candidate.kind {
-        RowKind::ContinueWatching => "Continue watching".to_owned(),
         RowKind::TopPicks => format!("Top picks for {}", scorer.request.profile.facts.name),
-        RowKind::BecauseYouWatched => format!("Because you watched “{about}”"),
-        RowKind::BecauseYouOpened => format!("Because you looked at “{about}”"),
-        RowKind::ViewersAlsoWatched => "Viewers like you also watched".to_owned(),
-        RowKind::Trending => "Trending now".to_owned(),
-        RowKind::MicroGenre => about.to_owned(),
-        RowKind::Originals => "Frontrow Originals".to_owned(),
-        RowKind::New => "New on Frontrow".to_owned(),
-        RowKind::ComingSoon => "Coming soon".to_owned(),
-        RowKind::MyList => "My list".to_owned(),
-        RowKind::WatchAgain => "Watch it again".to_owned(),
         RowKind::Short if is_evening(scorer) => "Short, for tonight".to_owned(),
-        RowKind::Short => "Over in an hour and a half".to_owned(),
-        RowKind::LateNight => "Late and light".to_owned(),
+        kind => plain_name(kind, about),
     }
+}
+
+/// What a row is called, whoever sees it and whenever.
+fn plain_name(kind: RowKind, about: &str) -> String {
+    let name = match kind {
+        RowKind::ContinueWatching => "Continue watching",
+        RowKind::TopPicks => "Top picks",
+        RowKind::BecauseYouWatched => return format!("Because you watched “{about}”"),
+        RowKind::BecauseYouOpened => return format!("Because you looked at “{about}”"),
+        RowKind::ViewersAlsoWatched => "Viewers like you also watched",
+        RowKind::Trending => "Trending now",
+        RowKind::MicroGenre => about,
+        RowKind::Originals => "Frontrow Originals",
+        RowKind::New => "New on Frontrow",
+        RowKind::ComingSoon => "Coming soon",
+        RowKind::MyList => "My list",
+        RowKind::WatchAgain => "Watch it again",
+        RowKind::Short => "Over in an hour and a half",
+        RowKind::LateNight => "Late and light",
+    };
+    name.to_owned()
+}
+
+/// What a row of the log is called; its key, where this catalog does not know what it is about.
+pub fn row_name(catalog: &Catalog, key: &str) -> String {
+    let (kind, about) = key.split_once(':').unwrap_or((key, ""));
+    let Some(kind) = RowKind::ALL.into_iter().find(|known| known.name() == kind) else {
+        return key.to_owned();
+    };
+    let about = match kind {
+        RowKind::BecauseYouWatched | RowKind::BecauseYouOpened => {
+            let title = about.parse().ok().and_then(|id: TitleId| catalog.by_id(id));
+            title.map(|title| title.name())
+        }
+        RowKind::MicroGenre => (0..catalog.micro_genre_count())
+            .map(|at| catalog.micro_genre(at))
+            .find(|genre| genre.key == about)
+            .map(|genre| genre.name),
+        _ => Some(""),
+    };
+    about.map_or_else(|| key.to_owned(), |about| plain_name(kind, about))
 }
 
 /// Why the row is here.
@@ -61,7 +90,8 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
         RowKind::Trending => trending(scorer, titles),
         RowKind::MicroGenre => micro_genre(scorer, candidate),
         RowKind::Originals => {
-            "Made for Frontrow; Originals get a bonus of at most 0.2, which the scores state.".to_owned()
+            "Made for Frontrow; each gets a bonus of at most 0.2, which its score states, and their row another 0.2."
+                .to_owned()
         }
         RowKind::New => "The newest films here, and Originals of the last six weeks.".to_owned(),
         RowKind::ComingSoon => coming_soon(scorer, titles),

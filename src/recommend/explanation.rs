@@ -1,21 +1,18 @@
-//! Why a title stands where it stands: its parts from the same rule that ranked it, whose doing they are, and what would
-//! have to be undone for it to go.
+//! Why a title stands where it stands: its parts from the same rule that ranked it, and whose doing they are.
 
 use std::collections::BTreeMap;
 
 use super::{
-    Explanation, HabitKind, Interest, Model, Neighbor, Part, Request, appeal, assemble, captions, habits::HabitWeights,
+    Explanation, HabitKind, Interest, Model, Neighbor, Part, Request, appeal, captions, habits::HabitWeights,
     score::Scorer,
 };
 use crate::{
-    behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
+    behavior::Viewer,
     catalog::{Appeal, Catalog, TitleIndex},
 };
 
 /// The viewer's titles and facets that an explanation names.
 const NAMED: usize = 5;
-/// Actions that are undone in thought, one after another, before giving up.
-const UNDONE: usize = 5;
 
 /// Explains one title under a request; its parts are those of the slot on the page of the same request.
 pub fn explain(
@@ -33,17 +30,16 @@ pub fn explain(
         score: parts.sum(),
         match_percent: scorer.match_percent(title, &parts),
         parts,
-        because: shares.iter().copied().take(NAMED).collect(),
+        because: shares.into_iter().take(NAMED).collect(),
         facets: facets(&scorer, title),
         habits: habits(&scorer, title),
         caption_reason: caption_reason(&scorer, title),
-        leaves_after_undoing: leaves_after_undoing(&scorer, title, &shares),
     }
 }
 
 /// What each of the viewer's own titles adds to a title's score, in thousandths, largest first: its co-likes, and its share of
 /// the taste for each facet that both have. Bending is shared out in proportion.
-fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
+pub(super) fn shares(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(TitleIndex, i32)> {
     let parts = scorer.parts(title);
     let raw = scorer.unbent(title);
     let mut shares: BTreeMap<TitleIndex, i32> = BTreeMap::new();
@@ -161,68 +157,5 @@ const fn spoken(appeal: Appeal) -> &'static str {
         Appeal::Story => "its story",
         Appeal::Family => "the family",
         Appeal::Genre => "its genre",
-    }
-}
-
-/// Undoes, in thought, the viewer's doings that weigh most, until the title is gone from the page of a fresh visit. Empty when
-/// it is not there, or stays all the same.
-fn leaves_after_undoing(scorer: &Scorer<'_>, title: TitleIndex, shares: &[(TitleIndex, i32)]) -> Vec<Seq> {
-    let mut request = scorer.request.clone();
-    request.previous = None;
-    request.focus = None;
-    let is_shown = |viewer: &Viewer| {
-        let scorer = Scorer::new(scorer.catalog, scorer.model, viewer, &request);
-        assemble::page(&scorer).slots().any(|(_, _, slot)| slot.title == title)
-    };
-    let causes = causes(scorer, title, shares);
-    if causes.is_empty() || !is_shown(scorer.viewer) {
-        return Vec::new();
-    }
-    let mut viewer = scorer.viewer.clone();
-    let mut undone = Vec::new();
-    for target in causes {
-        viewer.apply(&undoing(scorer, target));
-        undone.push(target);
-        if !is_shown(&viewer) {
-            return undone;
-        }
-    }
-    Vec::new()
-}
-
-/// The deeds that weigh most in a title's place: those with the title itself, then those behind its shares.
-fn causes(scorer: &Scorer<'_>, title: TitleIndex, shares: &[(TitleIndex, i32)]) -> Vec<Seq> {
-    let titles = std::iter::once(title).chain(shares.iter().map(|(title, _)| *title));
-    let mut causes: Vec<Seq> = titles
-        .filter_map(|title| scorer.viewer.titles.get(&scorer.catalog.title(title).id()))
-        .flat_map(deeds)
-        .chain(scorer.viewer.picks.iter().map(|picks| picks.seq))
-        .chain(scorer.viewer.answers.iter().map(|answer| answer.seq))
-        .collect();
-    causes.truncate(UNDONE);
-    causes
-}
-
-/// The deeds with one title, the latest first.
-fn deeds(evidence: &TitleEvidence) -> Vec<Seq> {
-    let plays = evidence.plays.iter().map(|play| play.seq);
-    let ratings = evidence.ratings.iter().map(|rated| rated.seq);
-    let list = evidence.list.iter().map(|listed| listed.seq);
-    let looks = evidence.opened.iter().chain(&evidence.searched).map(|look| look.seq);
-    let mut deeds: Vec<Seq> = plays.chain(ratings).chain(list).chain(looks).collect();
-    deeds.sort_unstable();
-    deeds.reverse();
-    deeds
-}
-
-fn undoing(scorer: &Scorer<'_>, target: Seq) -> Record {
-    Record {
-        seq: Seq(u64::MAX),
-        at: scorer.request.now,
-        utc_offset_min: scorer.request.utc_offset_min,
-        session: String::new(),
-        profile: scorer.request.profile.id.clone(),
-        with: Vec::new(),
-        event: BehaviorEvent::EventUndone { target },
     }
 }

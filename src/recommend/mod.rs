@@ -10,12 +10,14 @@ mod captions;
 mod change;
 mod continuing;
 mod correcting;
+mod difference;
 mod evidence;
 mod explanation;
 mod habits;
 mod hash;
 mod hour;
 mod interest;
+mod leaving;
 mod lens;
 mod limits;
 mod matching;
@@ -39,10 +41,14 @@ mod taste;
 mod trending;
 
 pub use call_to_action::call_to_action;
+pub use change::fates;
 pub use correcting::{CorrectionError, check_correction, more_or_less};
+pub use difference::{Difference, Fate, RowDifference, SlotPlace, TitleDifference, rows as row_differences};
+pub use evidence::row_name;
 pub use explanation::explain;
 pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use interest::{Interest, Standing, rating_weight};
+pub use leaving::{Leaving, leaving};
 pub use matching::{Liking, esteem};
 pub use model::{Learned, Model, Neighbor, PartWeights};
 pub use more_like::more_like;
@@ -61,7 +67,7 @@ pub use trending::{TREND_DAYS, rise};
 use std::collections::BTreeMap;
 
 use crate::{
-    behavior::{Seq, Viewer},
+    behavior::Viewer,
     catalog::{Appeal, Catalog, TitleId, TitleIndex},
 };
 use score::Scorer;
@@ -91,6 +97,21 @@ pub fn scores(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Reque
     catalog.indices().map(|title| scorer.total(title)).collect()
 }
 
+/// The parts of some titles' scores, whether a page shows them or not; pure like [`rank`], and the same numbers.
+pub fn parts_of(
+    catalog: &Catalog,
+    model: &Model,
+    viewer: &Viewer,
+    request: &Request<'_>,
+    titles: &[TitleIndex],
+) -> Vec<Parts> {
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let scorer = Scorer::new(catalog, model, viewer, request);
+    titles.iter().map(|title| scorer.parts(*title)).collect()
+}
+
 /// Why a title stands where it stands, or would.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
@@ -107,8 +128,6 @@ pub struct Explanation {
     pub habits: Vec<(String, i32)>,
     /// What the caption speaks to and why it was chosen, one sentence.
     pub caption_reason: String,
-    /// A greedy bound: the viewer's own actions that would have to be undone for the title to leave the page.
-    pub leaves_after_undoing: Vec<Seq>,
 }
 
 /// The synopsis framing for this viewer: the text whose appeal the viewer goes for most.

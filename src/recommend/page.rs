@@ -28,6 +28,23 @@ pub enum RowKind {
 }
 
 impl RowKind {
+    pub const ALL: [Self; 14] = [
+        Self::ContinueWatching,
+        Self::TopPicks,
+        Self::BecauseYouWatched,
+        Self::BecauseYouOpened,
+        Self::ViewersAlsoWatched,
+        Self::Trending,
+        Self::MicroGenre,
+        Self::Originals,
+        Self::New,
+        Self::ComingSoon,
+        Self::MyList,
+        Self::WatchAgain,
+        Self::Short,
+        Self::LateNight,
+    ];
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::ContinueWatching => "continue_watching",
@@ -151,6 +168,17 @@ impl Page {
 
     pub fn row(&self, key: &str) -> Option<(usize, &PageRow)> {
         self.rows.iter().enumerate().find(|(_, row)| row.key == key)
+    }
+
+    /// The keys of its rows, in order.
+    pub fn keys(&self) -> Vec<&str> {
+        self.rows.iter().map(|row| row.key.as_str()).collect()
+    }
+
+    /// The caption that each title carries: appeal and the probability it was drawn with.
+    pub fn captions(&self) -> impl Iterator<Item = (TitleId, (Appeal, f64))> + '_ {
+        let slots = self.slots().map(|(_, _, slot)| slot);
+        slots.map(|slot| (slot.id, (slot.caption.appeal, slot.caption.action_prob)))
     }
 
     /// Every slot, hero first, with its row's key (`hero` for the hero) and its place in the row.

@@ -44,9 +44,7 @@ fn is_followed_by_its_like(line: &LogLine, next: Option<&LogLine>) -> bool {
 
 /// One event, in full where it matters and in one line where it only keeps count, and what it did to the page.
 fn lines_of(line: &LogLine, utc_offset_min: i16, width: u16, theme: &Theme) -> Lines {
-    let local = line.at.local(utc_offset_min);
-    let second = line.at.0.div_euclid(1_000).rem_euclid(60);
-    let time = format!("{:02}:{:02}:{second:02} ", local.hour, local.minute);
+    let time = format!("{} ", text::clock(line.at, utc_offset_min));
     let indent = text::width(&time);
     let room = width.saturating_sub(indent);
     let (style, words) = match line.event {

@@ -5,6 +5,7 @@ mod buttons;
 mod card;
 mod chrome;
 mod details;
+mod difference;
 mod facts;
 mod font;
 mod gallery;
@@ -54,6 +55,6 @@ pub fn view(state: &State, gallery: &Gallery, frame: &mut Frame<'_>) {
         Screen::Player(player) => player::draw(buffer, player, state, &look),
     }
     for overlay in &state.overlays {
-        overlay::draw(buffer, *overlay, state, &look);
+        overlay::draw(buffer, overlay, state, &look);
     }
 }

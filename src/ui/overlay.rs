@@ -1,4 +1,4 @@
-//! Help and settings, over everything.
+//! Help, settings and the last change, over everything.
 
 use ratatui::{
     buffer::Buffer,
@@ -6,15 +6,25 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Padding, Widget},
 };
 
-use super::{help, text, theme::Theme};
+use super::{difference, help, text, theme::Theme};
 use crate::app::{Overlay, State, geometry, settings::SWITCHES};
 
-pub fn draw(buffer: &mut Buffer, overlay: Overlay, state: &State, theme: &Theme) {
+pub fn draw(buffer: &mut Buffer, overlay: &Overlay, state: &State, theme: &Theme) {
     let area = geometry::overlay(state.device.cols, state.device.rows, overlay);
     let inner = boxed(buffer, area, theme);
     match overlay {
-        Overlay::Help { scroll } => help::draw(buffer, inner, scroll, state, theme),
-        Overlay::Settings { selected } => settings(buffer, inner, selected, state, theme),
+        Overlay::Help { scroll } => help::draw(buffer, inner, *scroll, state, theme),
+        Overlay::Settings { selected } => settings(buffer, inner, *selected, state, theme),
+        Overlay::Difference { shown, scroll } => {
+            difference::draw(
+                buffer,
+                inner,
+                shown.as_deref(),
+                *scroll,
+                state.moment.utc_offset_min,
+                theme,
+            );
+        }
     }
 }
 

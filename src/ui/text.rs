@@ -4,7 +4,14 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::behavior::printable;
+use crate::behavior::{UtcMillis, printable};
+
+/// What the viewer's clock showed: `20:31:07`.
+pub fn clock(at: UtcMillis, utc_offset_min: i16) -> String {
+    let local = at.local(utc_offset_min);
+    let second = at.0.div_euclid(1_000).rem_euclid(60);
+    format!("{:02}:{:02}:{second:02}", local.hour, local.minute)
+}
 
 /// Columns that a text takes.
 pub fn width(text: &str) -> u16 {

@@ -53,6 +53,11 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
         }
         lines.push((String::new(), theme.base()));
     }
+    if why.leaving.is_some() || why.leaving_due.is_some() {
+        lines.push(("What holds it here".to_owned(), theme.bold()));
+        paragraph(&mut lines, why.leaving.as_deref().unwrap_or("…"), theme.base());
+        lines.push((String::new(), theme.base()));
+    }
     if !explanation.facets.is_empty() {
         lines.push(("Weighs most of your taste".to_owned(), theme.bold()));
         for (name, thousandths) in &explanation.facets {

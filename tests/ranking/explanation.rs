@@ -1,4 +1,4 @@
-use frontrow::recommend::{Part, explain, more_like};
+use frontrow::recommend::{Leaving, Part, RowKind, explain, leaving, more_like};
 
 use crate::house::{Watcher, all_titles, catalog, id, index, model};
 
@@ -45,22 +45,69 @@ fn undoing_what_it_names_makes_the_title_leave() {
         .find(|slot| !fresh.contains(&slot.id))
         .unwrap();
     let request = watcher.request(None, None);
-    let explanation = explain(catalog(), model(), &watcher.viewer, &request, only_for_it.title);
-    assert!(!explanation.leaves_after_undoing.is_empty());
+    let leaving = leaving(catalog(), model(), &watcher.viewer, &request, only_for_it.title);
+    assert!(!leaving.deeds().is_empty(), "{leaving:?}");
     let mut undone = watcher.clone();
-    for seq in explanation.leaves_after_undoing {
-        undone.undoes(seq);
+    for seq in leaving.deeds() {
+        undone.undoes(*seq);
     }
     assert!(!all_titles(&undone.page()).contains(&only_for_it.id));
 }
 
 #[test]
-fn a_title_that_stays_anyway_names_nothing_to_undo() {
+fn what_is_not_needed_for_the_title_to_leave_is_not_named() {
+    let mut watcher = Watcher::new();
+    for film in ["Heat (1995)", "Thief (1981)", "Casino (1995)", "Goodfellas (1990)"] {
+        watcher.plays(id(film), 1.0);
+        watcher.opens(id(film));
+    }
+    let request = watcher.request(None, None);
+    let mut bounds = 0;
+    let page = watcher.page();
+    let about_them = page.rows.iter().filter(|row| row.kind == RowKind::BecauseYouWatched);
+    for slot in about_them.flat_map(|row| row.slots.iter().take(2)) {
+        let leaving = leaving(catalog(), model(), &watcher.viewer, &request, slot.title);
+        assert!(leaving.deeds().len() <= 5);
+        for kept in leaving.deeds() {
+            let mut undone = watcher.clone();
+            for seq in leaving.deeds().iter().filter(|seq| *seq != kept) {
+                undone.undoes(*seq);
+            }
+            assert!(
+                all_titles(&undone.page()).contains(&slot.id),
+                "{leaving:?} without {kept:?}"
+            );
+        }
+        bounds += usize::from(!leaving.deeds().is_empty());
+    }
+    assert!(bounds > 0, "something is here because of what was watched");
+}
+
+#[test]
+fn a_title_that_stays_anyway_is_told_from_one_that_is_not_there() {
     let mut watcher = Watcher::new();
     watcher.plays(id("Amélie (2001)"), 1.0);
+    let page = watcher.page();
     let request = watcher.request(None, None);
-    let explanation = explain(catalog(), model(), &watcher.viewer, &request, index("Gravity (2013)"));
-    assert!(explanation.leaves_after_undoing.is_empty());
+    let of = |title| leaving(catalog(), model(), &watcher.viewer, &request, title);
+    let absent = catalog()
+        .indices()
+        .find(|title| page.slots().all(|(_, _, slot)| slot.title != *title));
+    assert_eq!(of(absent.unwrap()), Leaving::Absent);
+    let staying = page
+        .rows
+        .iter()
+        .map(|row| &row.slots[0])
+        .find_map(|slot| match of(slot.title) {
+            Leaving::Stays(deeds) => Some((slot.id, deeds)),
+            Leaving::Absent | Leaving::AfterUndoing(_) => None,
+        });
+    let (staying, deeds) = staying.expect("one film does not make a whole page");
+    let mut undone = watcher.clone();
+    for seq in deeds {
+        undone.undoes(seq);
+    }
+    assert!(all_titles(&undone.page()).contains(&staying));
 }
 
 #[test]

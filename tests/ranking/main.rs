@@ -2,6 +2,7 @@
 
 mod captions;
 mod corrections;
+mod difference;
 mod explanation;
 mod habits;
 mod house;
@@ -10,3 +11,4 @@ mod page;
 mod plan;
 mod signals;
 mod stability;
+mod undo;

@@ -15,8 +15,8 @@ use frontrow::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
-    asking, countdown, details, home, logging, picking, playing, searching, still_watching, title, visiting, why,
-    with_panel,
+    asking, changes, countdown, details, home, logging, picking, playing, searching, still_watching, title, visiting,
+    why, with_panel,
 };
 use support::{home_of, state};
 use unicode_width::UnicodeWidthStr;
@@ -54,6 +54,10 @@ fn at_the_gate(cols: u16, rows: u16) -> State {
     state(home, cols, rows)
 }
 
+fn nothing_changed() -> Overlay {
+    Overlay::Difference { shown: None, scroll: 0 }
+}
+
 fn with_overlay(mut state: State, overlay: Overlay) -> State {
     state.overlays.push(overlay);
     state
@@ -78,6 +82,8 @@ fn every_screen(cols: u16, rows: u16) -> Vec<State> {
         logging(home(cols, rows)),
         with_overlay(home(cols, rows), Overlay::Help { scroll: 0 }),
         with_overlay(home(cols, rows), Overlay::Settings { selected: 1 }),
+        with_overlay(home(cols, rows), changes()),
+        with_overlay(home(cols, rows), nothing_changed()),
         details(cols, rows, "Thief (1981)", DetailsPane::Actions),
         details(cols, rows, "Salt Road", DetailsPane::Episodes),
         playing(cols, rows, PlayerPhase::Paused),
@@ -207,6 +213,10 @@ fn panels_and_overlays() {
     insta::assert_snapshot!("why", text(&with_panel(home(140, 42), why())));
     insta::assert_snapshot!("why_standard", text(&with_panel(home(80, 24), why())));
     insta::assert_snapshot!("log", text(&logging(home(140, 42))));
+    insta::assert_snapshot!("changes", text(&with_overlay(home(140, 42), changes())));
+    insta::assert_snapshot!("changes_standard", text(&with_overlay(home(80, 24), changes())));
+    insta::assert_snapshot!("changes_smallest", text(&with_overlay(home(40, 12), changes())));
+    insta::assert_snapshot!("changes_none", text(&with_overlay(home(80, 24), nothing_changed())));
     insta::assert_snapshot!("help", text(&with_overlay(home(80, 24), Overlay::Help { scroll: 0 })));
     insta::assert_snapshot!(
         "settings_smallest",

@@ -1,12 +1,13 @@
 //! States made by hand, so that no picture of a screen changes with the ranking.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use frontrow::{
     app::{
         AfterPrompt, BrowseScreen, DetailsPane, DetailsScreen, LogLine, Marked, OnboardingScreen, OnboardingStep,
-        Panel, PanelKind, Place, PlayerPhase, PlayerScreen, Screen, SearchScreen, State, StillWatchingChoice, Visit,
-        WhyText,
+        Overlay, Panel, PanelKind, Place, PlayerPhase, PlayerScreen, Screen, SearchScreen, State, StillWatchingChoice,
+        Visit, WhyText,
+        difference::{Mark, ShownDifference, Told, ToldDifference},
     },
     behavior::{ProfileId, Seq, StillWatchingRule},
     catalog::{Appeal, EpisodeId, TitleIndex},
@@ -141,7 +142,9 @@ fn visit(profile: ProfileId) -> Visit {
         more: Default::default(),
         suggested: Vec::new(),
         marked: None,
-        seen: Default::default(),
+        made_from: None,
+        behind: None,
+        last_change: None,
         ranked_hour: 20,
         whereabouts: Default::default(),
         preview: None,
@@ -207,12 +210,61 @@ pub fn why() -> PanelKind {
             facets: vec![("Crime".to_owned(), 900), ("Michael Mann".to_owned(), 500)],
             habits: Vec::new(),
             caption_reason: "You go for mood.".to_owned(),
-            leaves_after_undoing: Vec::new(),
         },
         row: "Top picks for Ada".to_owned(),
         evidence: "The best of the catalog by all that you did.".to_owned(),
         caption: "one last job, in the rain".to_owned(),
+        page_number: 1,
+        leaving: Some("It would leave the page, had you not liked “Heat” (record 9).".to_owned()),
+        leaving_due: None,
     })))
+}
+
+/// What a film that was watched to its end did to the page.
+pub fn changes() -> Overlay {
+    let told = |mark, name: &str, way: &str, parts: &str| Told {
+        mark,
+        name: name.to_owned(),
+        way: way.to_owned(),
+        parts: parts.to_owned(),
+    };
+    let told = ToldDifference {
+        rows: vec![
+            told(Mark::Came, "Because you watched “Thief”", "new at 2", ""),
+            told(Mark::Rose, "Slow-burn crime films", "up 2: 5 → 4", ""),
+            told(Mark::Went, "Over in an hour and a half", "gone from 12", ""),
+        ],
+        titles: vec![
+            told(
+                Mark::Came,
+                "Heat (1995)",
+                "new in Because you watched “Thief” 1",
+                "+1.15: audience +0.84 · taste +0.35 · hour -0.04",
+            ),
+            told(
+                Mark::Crossed,
+                "The Shawshank Redemption (1994)",
+                "Top picks for Ada 4 → Crime films of the 1990s with a heist 2",
+                "worth what it was; the page around it changed",
+            ),
+            told(
+                Mark::Went,
+                "Thief (1981)",
+                "gone from Top picks for Ada 1",
+                "-4.00: history -4.00",
+            ),
+        ],
+        others: Some("Of the other titles 31 came, 28 went, 40 moved.".to_owned()),
+        parts: Some("Over all titles the change is audience 61 % · taste 33 % · history 6 %.".to_owned()),
+    };
+    Overlay::Difference {
+        shown: Some(Arc::new(ShownDifference {
+            causes: vec!["you started “Thief”".to_owned(), "you finished “Thief”".to_owned()],
+            at: EVENING.at,
+            told,
+        })),
+        scroll: 0,
+    }
 }
 
 pub fn logging(mut state: State) -> State {

@@ -1,5 +1,6 @@
 //! `frontrow log`: reads the behavior log. None of it needs the home to be free, and none writes.
 
+mod changes;
 mod show;
 mod stats;
 mod tail;
@@ -44,7 +45,7 @@ pub fn run(command: LogCommand, globals: &Globals) -> Result<(), Failure> {
     let paths = globals.paths()?;
     match command.part {
         Part::Path => output::line(paths.log().display()),
-        Part::Show(arguments) => show::run(&arguments, &paths),
+        Part::Show(arguments) => show::run(&arguments, globals, &paths),
         Part::Tail(arguments) => tail::run(&arguments, &paths),
         Part::Stats(arguments) => stats::run(&arguments, &paths),
         Part::Verify(arguments) => verify::run(&arguments, &paths),
@@ -52,8 +53,10 @@ pub fn run(command: LogCommand, globals: &Globals) -> Result<(), Failure> {
     }
 }
 
+type LogLines = Lines<BufReader<File>>;
+
 /// The log's lines; none where there is no log yet.
-fn lines(paths: &Paths) -> Result<Option<Lines<BufReader<File>>>, Failure> {
+fn lines(paths: &Paths) -> Result<Option<LogLines>, Failure> {
     match File::open(paths.log()) {
         Ok(log) => Ok(Some(Lines::new(BufReader::with_capacity(1 << 18, log), 0))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -5,9 +5,12 @@ use std::{
 
 use clap::{Args, builder::PossibleValuesParser};
 
-use super::super::{Failure, output};
+use super::{
+    super::{Failure, Globals, output},
+    changes,
+};
 use crate::{
-    app::words::quoted,
+    app::{difference::rows_in_words, replay::LoggedRows, words::quoted},
     behavior::{BehaviorEvent, ProfileId, Record, UtcMillis, printable},
     catalog::Catalog,
     runtime::{
@@ -30,21 +33,27 @@ pub struct ShowArguments {
     since: Option<String>,
     /// Only the last N of them
     #[arg(long, value_name = "N")]
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
+    /// Below each action, what it did to the page: rows and titles that came, went and moved, and the parts of the score that did it
+    ///
+    /// Each page is made again from the log before it. With --json one object a change is printed, and `reproduced` says whether the
+    /// page came out to the hash.
+    #[arg(long)]
+    pub(super) changes: bool,
     /// Print the lines as they are in the log
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 /// Which records are wanted.
-struct Filter {
+pub(super) struct Filter {
     profile: Option<ProfileId>,
     events: Vec<String>,
     since: Option<UtcMillis>,
 }
 
 impl Filter {
-    fn new(arguments: &ShowArguments, paths: &Paths) -> Result<Self, Failure> {
+    pub fn new(arguments: &ShowArguments, paths: &Paths) -> Result<Self, Failure> {
         let since = arguments.since.as_deref().map(parse_moment).transpose();
         let profile = arguments.profile.as_deref();
         Ok(Self {
@@ -54,7 +63,7 @@ impl Filter {
         })
     }
 
-    fn wants(&self, record: &Record) -> bool {
+    pub fn wants(&self, record: &Record) -> bool {
         self.profile.as_ref().is_none_or(|id| record.profile == *id)
             && self.since.is_none_or(|since| record.at >= since)
             && (self.events.is_empty() || self.events.iter().any(|name| name == record.event.name()))
@@ -72,36 +81,44 @@ fn who(asked: &str, paths: &Paths) -> Result<ProfileId, Failure> {
     Ok(profile.id.clone())
 }
 
-pub fn run(arguments: &ShowArguments, paths: &Paths) -> Result<(), Failure> {
+pub fn run(arguments: &ShowArguments, globals: &Globals, paths: &Paths) -> Result<(), Failure> {
+    if arguments.changes {
+        return changes::run(arguments, globals, paths);
+    }
     let filter = Filter::new(arguments, paths)?;
     let Some(mut lines) = super::lines(paths)? else {
         return Ok(());
     };
     let style = Style::of(arguments.json)?;
     let mut skipped = 0_usize;
+    let mut rows = LoggedRows::default();
     output::stream(|out| {
         let mut last = VecDeque::new();
         while let Some(line) = lines.next_line()? {
             let record = match super::read(&line) {
-                Some(Ok(read)) if filter.wants(&read.record) => read.record,
-                Some(Ok(_)) | None => continue,
+                Some(Ok(read)) => read.record,
+                None => continue,
                 Some(Err(_)) => {
                     skipped += 1;
                     continue;
                 }
             };
+            let effect = style.effect(&mut rows, &record);
+            if !filter.wants(&record) {
+                continue;
+            }
             let raw = line.bytes.unwrap_or_default();
             let Some(most) = arguments.last else {
-                style.print(out, &record, raw)?;
+                style.print(out, &record, effect.as_deref(), raw)?;
                 continue;
             };
-            last.push_back((record, raw.to_owned()));
+            last.push_back((record, effect, raw.to_owned()));
             if last.len() > most {
                 last.pop_front();
             }
         }
-        for (record, raw) in last {
-            style.print(out, &record, &raw)?;
+        for (record, effect, raw) in last {
+            style.print(out, &record, effect.as_deref(), &raw)?;
         }
         Ok(())
     })?;
@@ -137,14 +154,25 @@ impl Style {
         })
     }
 
-    pub fn print(&self, out: &mut dyn Write, record: &Record, raw: &[u8]) -> io::Result<()> {
+    /// What a page's record says of its rows beside those of the page before it, for people. Every record is to pass here, in order.
+    pub fn effect(&self, rows: &mut LoggedRows, record: &Record) -> Option<String> {
+        match self {
+            Self::Raw => None,
+            Self::Words { catalog, .. } => rows_in_words(&rows.take(record, catalog)?),
+        }
+    }
+
+    pub fn print(&self, out: &mut dyn Write, record: &Record, effect: Option<&str>, raw: &[u8]) -> io::Result<()> {
         let Self::Words { color, catalog } = self else {
             out.write_all(raw)?;
             return out.write_all(b"\n");
         };
         let time = local_time(record);
         let who = printable(&record.profile.0);
-        let what = record.event.in_words(&|title| quoted(catalog, title));
+        let mut what = record.event.in_words(&|title| quoted(catalog, title));
+        if let Some(effect) = effect {
+            what = format!("{what}: {}", printable(effect));
+        }
         let seq = record.seq.0;
         if *color {
             writeln!(out, "\x1b[2m{seq:>6}  {time}\x1b[0m  \x1b[1m{who}\x1b[0m  {what}")

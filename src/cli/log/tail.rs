@@ -7,6 +7,7 @@ use super::{
     show::{Style, say_skipped},
 };
 use crate::{
+    app::replay::LoggedRows,
     behavior::Record,
     runtime::{journal::LineEnd, paths::Paths},
 };
@@ -38,14 +39,15 @@ pub fn run(arguments: &TailArguments, paths: &Paths) -> Result<(), Failure> {
     };
     let mut skipped = 0;
     output::stream(|out| {
-        let mut last: VecDeque<(Record, Vec<u8>)> = VecDeque::new();
+        let mut last: VecDeque<(Record, Option<String>, Vec<u8>)> = VecDeque::new();
+        let mut rows = LoggedRows::default();
         // The beginning of a line that is still being written.
         let mut begun = Vec::new();
         let mut is_caught_up = false;
         loop {
             let Some(line) = lines.next_line()? else {
-                for (record, raw) in last.drain(..) {
-                    style.print(out, &record, &raw)?;
+                for (record, effect, raw) in last.drain(..) {
+                    style.print(out, &record, effect.as_deref(), &raw)?;
                 }
                 out.flush()?;
                 if !arguments.follow {
@@ -65,7 +67,8 @@ pub fn run(arguments: &TailArguments, paths: &Paths) -> Result<(), Failure> {
             }
             match super::read(&line) {
                 Some(Ok(read)) => {
-                    last.push_back((read.record, line.bytes.unwrap_or_default().to_owned()));
+                    let effect = style.effect(&mut rows, &read.record);
+                    last.push_back((read.record, effect, line.bytes.unwrap_or_default().to_owned()));
                     if !is_caught_up && last.len() > arguments.count {
                         last.pop_front();
                     }

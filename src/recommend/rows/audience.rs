@@ -108,7 +108,7 @@ fn viewers_also_watched<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
     }
     let in_company = |ranked: &Ranked| {
         let company = scorer.company(ranked.title);
-        let score = ranked.score + company / 2;
+        let score = ranked.score + company / 5;
         (company > 0).then_some(Ranked { score, ..*ranked })
     };
     let mut titles: Vec<Ranked> = ground.pool.iter().filter_map(in_company).collect();

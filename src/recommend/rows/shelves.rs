@@ -6,7 +6,8 @@ use crate::{
     recommend::{RowKind, hour, onboarding},
 };
 
-const ORIGINALS: i32 = 900;
+/// The row's lift: no more than an Original's own, and its sentence states both.
+const ORIGINALS: i32 = 200;
 const NEW: i32 = -250;
 const COMING_SOON: i32 = -2700;
 /// A short row counts more when time is short: the viewer said so, or it is late.

@@ -2,7 +2,7 @@
 //! it, and each title gets its slot.
 
 use super::{
-    Caption, Page, PageRow, RowKind, Slot,
+    Caption, Choices, Page, PageRow, RowKind, Slot,
     captions::{self, FormsInView, Place},
     evidence, hash,
     plan::{Chosen, plan},
@@ -29,6 +29,7 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
         viewport: scorer.request.viewport,
         section: scorer.request.section,
         latest_deed: stability.latest_deed(),
+        choices: Choices::of(scorer),
         hero: hero.map(|title| slots.slot(title, None, Place { row: 0, column: 0 })),
         rows: chosen
             .iter()
@@ -36,6 +37,7 @@ pub(super) fn page(scorer: &Scorer<'_>) -> Page {
             .map(|(chosen, row)| slots.row(chosen, row))
             .collect(),
         has_more: plan.has_more,
+        rows_unasked: plan.rows_unasked,
         hash: String::new(),
     };
     page.hash = hash::of(&page);

@@ -5,11 +5,14 @@
 //! The log-odds here are a sum of these, with weights chosen by looking; how this viewer has come before is counted.
 
 use super::{
-    Interest, Standing,
+    Standing,
     interest::{half_life, hour_nearness},
     score::Scorer,
 };
-use crate::behavior::Play;
+use crate::{
+    behavior::{Play, UtcMillis},
+    catalog::TitleIndex,
+};
 
 /// Nobody comes for what was left weeks ago,
 const LONG_AGO: f32 = -1.1;
@@ -27,11 +30,14 @@ const GRANTED: f32 = 3.0;
 /// Beyond these odds nobody can be sure.
 const SUREST: f32 = 2.5;
 
-/// The log-odds, in thousandths, that the viewer came to continue what was watched last.
-pub(super) fn came_to_continue(scorer: &Scorer<'_>, newest: &Interest) -> i32 {
+/// The log-odds, in thousandths, that the viewer came to continue the title that was watched last.
+pub(super) fn odds_of_continuing(scorer: &Scorer<'_>, newest: TitleIndex) -> i32 {
+    let known = scorer.taste.interest(newest);
+    let Some((newest, at)) = known.and_then(|interest| Some((interest, interest.played_at?))) else {
+        return 0;
+    };
     let request = scorer.request;
-    let Some(at) = newest.played_at else { return 0 };
-    let hour_of = |at: crate::behavior::UtcMillis| at.local(request.utc_offset_min).hour;
+    let hour_of = |at: UtcMillis| at.local(request.utc_offset_min).hour;
     let recency = half_life(request.now.since(at), HALF_LIFE_DAYS);
     let far = if newest.standing == Standing::Abandoned {
         HARDLY_BEGUN

@@ -1,7 +1,9 @@
 //! What a row is called and why it is here, in one sentence that holds: every number in it was counted.
 
 use super::{
-    Progress, RowKind, hour,
+    Choices, Progress, RowKind,
+    continuing::odds_of_continuing,
+    hour,
     rows::{Candidate, Subject},
     score::Scorer,
 };
@@ -22,6 +24,7 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     };
     match candidate.kind {
         RowKind::TopPicks => format!("Top picks for {}", scorer.request.profile.facts.name),
+        RowKind::WelcomeBack => format!("Welcome back, {}", scorer.request.profile.facts.name),
         RowKind::Short if is_evening(scorer) => "Short, for tonight".to_owned(),
         kind => plain_name(kind, about),
     }
@@ -44,6 +47,7 @@ fn plain_name(kind: RowKind, about: &str) -> String {
         RowKind::WatchAgain => "Watch it again",
         RowKind::Short => "Over in an hour and a half",
         RowKind::LateNight => "Late and light",
+        RowKind::WelcomeBack => "Welcome back",
     };
     name.to_owned()
 }
@@ -73,7 +77,12 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
     let count = titles.len();
     match candidate.kind {
         RowKind::ContinueWatching => {
-            format!("You left {} unfinished.", counted(count, "title", "titles"))
+            let odds = titles.first().map_or(0, |newest| odds_of_continuing(scorer, *newest));
+            let percent = (100.0 / (1.0 + (-odds as f32 / 1000.0).exp())).round();
+            format!(
+                "You left {} unfinished; that you came to go on is put at {percent} %, by when that was and how you chose before.",
+                counted(count, "title", "titles")
+            )
         }
         RowKind::TopPicks => top_picks(scorer),
         RowKind::BecauseYouWatched | RowKind::BecauseYouOpened => anchored(scorer, candidate, titles),
@@ -98,6 +107,7 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
         RowKind::MyList => format!("You put {} on your list.", counted(count, "title", "titles")),
         RowKind::WatchAgain => format!("You watched {} to the end.", counted(count, "title", "titles")),
         RowKind::Short => "None of these is longer than 95 minutes.".to_owned(),
+        RowKind::WelcomeBack => welcome_back(scorer, titles),
         RowKind::LateNight => format!(
             "It is {}: nothing heavy, and none longer than 110 minutes.",
             clock(scorer)
@@ -135,7 +145,7 @@ fn top_picks(scorer: &Scorer<'_>) -> String {
         .count();
     let answered = scorer.viewer.answers.len();
     let picked = scorer.taste.picks.len();
-    match (watched, answered + picked) {
+    let from = match (watched, answered + picked) {
         (0, 0) => "Nothing is known of you yet: these are what the audience likes best these days.".to_owned(),
         (0, _) => format!(
             "From what you told at the start: {} and {}.",
@@ -146,6 +156,10 @@ fn top_picks(scorer: &Scorer<'_>) -> String {
             "The best of the catalog by all that you did with {}.",
             counted(watched, "title", "titles")
         ),
+    };
+    match Choices::of(scorer) {
+        Choices::Many => from,
+        Choices::Few => format!("{from} Fewer to choose from, as choosing takes you a while; m picks one for you."),
     }
 }
 
@@ -247,6 +261,28 @@ fn coming_soon(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
             counted(days.max(0) as usize, "day", "days")
         )
     })
+}
+
+fn welcome_back(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
+    let days = scorer.habits.days_away().unwrap_or(0);
+    let came = titles.iter().filter(|title| scorer.has_premiered_within(**title, days));
+    let (came, all) = (came.count(), titles.len());
+    let away = format!("You were away for {}", counted(days as usize, "day", "days"));
+    match (came, all - came) {
+        (0, rising) => format!(
+            "{away}: {} more liked than usual these days.",
+            counted(rising, "title is", "titles are")
+        ),
+        (came, 0) => format!(
+            "{away}: {} premiered meanwhile.",
+            counted(came, "Original", "Originals")
+        ),
+        (came, rising) => format!(
+            "{away}: {} premiered meanwhile, and {} more liked than usual.",
+            counted(came, "Original", "Originals"),
+            counted(rising, "title is", "titles are")
+        ),
+    }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

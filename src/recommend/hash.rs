@@ -13,6 +13,7 @@ pub(super) fn of(page: &Page) -> String {
     canon.bytes(&page.viewport.rows.to_le_bytes());
     canon.bytes(&page.viewport.columns.to_le_bytes());
     canon.text(page.section.name());
+    canon.bytes(&[page.choices as u8]);
     canon.length(usize::from(page.hero.is_some()));
     if let Some(hero) = &page.hero {
         canon.slot(hero);

@@ -1,6 +1,6 @@
 //! How long a page and its rows are: what the screen holds at most, and where what follows is no longer worth a look.
 
-use super::{Request, RowKind};
+use super::{Choices, Request, RowKind, Segment, score::Scorer};
 use crate::behavior::DeviceClass;
 
 /// Rows and titles a row: a page, and a page on a small screen.
@@ -8,6 +8,9 @@ const ROWS: usize = 12;
 const ROWS_NARROW: usize = 8;
 const TITLES: usize = 20;
 const TITLES_NARROW: usize = 12;
+/// The same for somebody who finds it hard to choose, on any screen.
+const ROWS_OF_FEW: usize = 5;
+const TITLES_OF_FEW: usize = 6;
 /// Each time that more is asked for there are so many rows more,
 const MORE_ROWS: usize = 6;
 /// until the page has grown so often.
@@ -30,14 +33,29 @@ pub(super) struct Limits {
     opened: usize,
 }
 
+impl Choices {
+    /// For somebody who finds it hard to choose, fewer. A page that is looked at keeps as many as it has.
+    pub(super) fn of(scorer: &Scorer<'_>) -> Self {
+        match scorer.request.previous {
+            Some(previous) => previous.choices,
+            None if scorer.habits.is(Segment::Hesitant) => Self::Few,
+            None => Self::Many,
+        }
+    }
+}
+
 impl Limits {
-    pub(super) fn of(request: &Request<'_>) -> Self {
+    pub(super) fn of(request: &Request<'_>, choices: Choices) -> Self {
         let columns = usize::from(request.viewport.columns).clamp(1, TITLES);
         let (rows, titles, micro_genres, watched, opened) = match request.device {
             DeviceClass::Narrow => (ROWS_NARROW, TITLES_NARROW, 3, 2, 1),
             DeviceClass::Standard | DeviceClass::Wide | DeviceClass::Headless => (ROWS, TITLES, 5, 3, 2),
         };
-        let standing = request.previous.map_or(0, |page| page.rows.len());
+        let (rows, titles) = match choices {
+            Choices::Many => (rows, titles),
+            Choices::Few => (ROWS_OF_FEW, TITLES_OF_FEW.max(columns)),
+        };
+        let standing = request.previous.map_or(0, |page| page.rows_unasked);
         Self {
             rows,
             rows_least: (usize::from(request.viewport.rows) + 1).max(standing).min(rows),

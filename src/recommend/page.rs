@@ -25,10 +25,11 @@ pub enum RowKind {
     WatchAgain,
     Short,
     LateNight,
+    WelcomeBack,
 }
 
 impl RowKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ContinueWatching,
         Self::TopPicks,
         Self::BecauseYouWatched,
@@ -43,6 +44,7 @@ impl RowKind {
         Self::WatchAgain,
         Self::Short,
         Self::LateNight,
+        Self::WelcomeBack,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -61,6 +63,7 @@ impl RowKind {
             Self::WatchAgain => "watch_again",
             Self::Short => "short",
             Self::LateNight => "late_night",
+            Self::WelcomeBack => "welcome_back",
         }
     }
 
@@ -77,7 +80,8 @@ impl RowKind {
             | Self::Originals
             | Self::New
             | Self::Short
-            | Self::LateNight => 4,
+            | Self::LateNight
+            | Self::WelcomeBack => 4,
         }
     }
 }
@@ -131,6 +135,15 @@ pub struct PageRow {
     pub has_more: bool,
 }
 
+/// How many titles a page gives to choose from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choices {
+    #[default]
+    Many,
+    /// Fewer rows and titles, and *Pick for me* beside them: for whom choosing takes long.
+    Few,
+}
+
 /// A play or a look that gives a row cause, by its last moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deed {
@@ -144,10 +157,13 @@ pub struct Page {
     pub section: Section,
     /// The latest play or look that this page knew of: another one is news to the page after it. No part of the hash: it shows nowhere.
     pub latest_deed: Option<Deed>,
+    pub choices: Choices,
     pub hero: Option<Slot>,
     pub rows: Vec<PageRow>,
     /// It ends where another row would add little, and goes on when it is asked for more.
     pub has_more: bool,
+    /// How many rows it ended with by itself; those beyond were asked for.
+    pub rows_unasked: usize,
     /// SHA-256 over a canonical encoding of all the above, in hexadecimal.
     pub hash: String,
 }
@@ -159,9 +175,11 @@ impl Page {
             viewport,
             section: Section::Home,
             latest_deed: None,
+            choices: Choices::Many,
             hero: None,
             rows: Vec::new(),
             has_more: false,
+            rows_unasked: 0,
             hash: String::new(),
         }
     }

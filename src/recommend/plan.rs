@@ -8,7 +8,7 @@
 //! A row ends where the next title's odds fall off, the page where the next row adds little ([`Limits`]).
 
 use super::{
-    RowKind,
+    Choices, RowKind,
     limits::Limits,
     proportions::{Proportions, attention},
     rows::{Candidate, Ranked, Worth},
@@ -40,6 +40,8 @@ pub(super) struct Chosen<'a> {
 pub(super) struct Plan<'a> {
     pub(super) rows: Vec<Chosen<'a>>,
     pub(super) has_more: bool,
+    /// How many rows there are without those that were asked for.
+    pub(super) rows_unasked: usize,
 }
 
 /// Takes rows one by one, each the one that is worth most below those taken. The titles of the row that holds the focus are kept
@@ -55,6 +57,7 @@ pub(super) fn plan<'a>(
     planner.proportions.show(hero.into_iter(), 0);
     planner.fill();
     planner.complete();
+    let rows_unasked = planner.chosen.len();
     if scorer.request.more.rows > 0 {
         planner.limits = planner.limits.beyond(planner.chosen.len(), scorer.request);
         planner.is_beyond = true;
@@ -65,6 +68,7 @@ pub(super) fn plan<'a>(
     Plan {
         has_more: Limits::can_grow(scorer.request) && planner.left.iter().any(is_left),
         rows: planner.chosen,
+        rows_unasked,
     }
 }
 
@@ -103,7 +107,7 @@ impl<'p, 'a> Planner<'p, 'a> {
         stability: &'p Stability<'_>,
         taken: &'p mut [bool],
     ) -> Self {
-        let limits = Limits::of(scorer.request);
+        let limits = Limits::of(scorer.request, Choices::of(scorer));
         let mut planner = Self {
             scorer,
             stability,

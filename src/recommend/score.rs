@@ -248,6 +248,12 @@ impl<'a> Scorer<'a> {
             .collect()
     }
 
+    /// Whether a title premiered in the last so many days.
+    pub(super) fn has_premiered_within(&self, title: TitleIndex, days: u32) -> bool {
+        let since = self.shelf.days_since_premiere(self.catalog.title(title));
+        since.is_some_and(|since| (0..=i64::from(days)).contains(&i64::from(since)))
+    }
+
     /// Whether a facet tells what somebody likes: genres and moods, not where and when it was made.
     pub(super) fn tells_apart(&self, facet: FacetIndex) -> bool {
         matches!(

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use frontrow::{
     behavior::Rating,
     catalog::TitleId,
-    recommend::{Displacement, More, Page, PageChange, RowFate, RowKind, Viewport},
+    recommend::{Choices, Displacement, More, Page, PageChange, RowFate, RowKind, Viewport},
 };
 use proptest::prelude::*;
 
@@ -104,8 +104,10 @@ proptest! {
         let (standing, all) = (keys(&before), keys(&after));
         prop_assert!(all.len() > standing.len());
         prop_assert_eq!(&all[..standing.len()], &standing[..]);
-        let titles = all_titles(&after);
-        prop_assert_eq!(titles.iter().collect::<BTreeSet<_>>().len(), titles.len());
+        // Ranked again it stands, and does not go on growing.
+        let again = keys(&watcher.page_after(&after, focus_on(&after, last, 0)));
+        prop_assert_eq!(&again[..all.len()], &all[..]);
+        prop_assert!(again.len() < all.len() + 3);
     }
 
     #[test]
@@ -136,4 +138,51 @@ proptest! {
             prop_assert_eq!(&row.key, &news);
         }
     }
+}
+
+fn hesitant() -> Watcher {
+    let mut watcher = Watcher::new();
+    let films = [
+        "Heat (1995)",
+        "Ronin (1998)",
+        "Alien (1979)",
+        "Gravity (2013)",
+        "Fargo (1996)",
+        "Argo (2012)",
+    ];
+    for name in films {
+        watcher.waits_days(1);
+        watcher.comes();
+        watcher.waits_minutes(6);
+        watcher.plays(id(name), 1.0);
+    }
+    watcher.waits_days(1);
+    watcher
+}
+
+#[test]
+fn who_finds_it_hard_to_choose_has_fewer_titles_to_choose_from() {
+    let page = hesitant().page();
+    assert_eq!(page.choices, Choices::Few);
+    assert!(page.rows.len() <= 5 && page.has_more);
+    assert!(page.rows.iter().all(|row| row.slots.len() <= 6));
+}
+
+#[test]
+fn who_comes_back_after_a_long_time_is_told_what_came_meanwhile() {
+    let mut watcher = Watcher::new();
+    for name in ["Heat (1995)", "Ronin (1998)", "Alien (1979)", "Gravity (2013)"] {
+        watcher.waits_days(2);
+        watcher.comes();
+        watcher.plays(id(name), 1.0);
+    }
+    let welcome = |watcher: &Watcher| watcher.page().row("welcome_back").map(|(at, row)| (at, row.clone()));
+    watcher.waits_days(2);
+    assert_eq!(welcome(&watcher), None);
+    watcher.waits_days(40);
+    watcher.comes();
+    let (at, row) = welcome(&watcher).unwrap();
+    assert!(at < 4 && row.evidence.contains("42 days"), "{at}: {}", row.evidence);
+    watcher.waits_minutes(61);
+    assert_eq!(welcome(&watcher), None, "for the first hour");
 }

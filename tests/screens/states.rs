@@ -106,12 +106,14 @@ pub fn page() -> Page {
         viewport: Viewport { rows: 3, columns: 6 },
         section: Section::Home,
         latest_deed: None,
+        choices: Default::default(),
         hero: Some(slot(
             "Pulp Fiction (1994)",
             Appeal::Story,
             "two hitmen, one briefcase, no hurry",
         )),
         has_more: false,
+        rows_unasked: 3,
         rows: vec![
             row(RowKind::TopPicks, "Top picks for Ada", top),
             row(RowKind::ContinueWatching, "Continue watching", vec![begun, half]),

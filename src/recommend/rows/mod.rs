@@ -4,6 +4,7 @@ mod audience;
 mod micro_genre;
 mod own;
 mod shelves;
+mod welcome;
 
 use super::{RowKind, score::Scorer};
 use crate::catalog::{Catalog, FacetIndex, TitleIndex};
@@ -188,6 +189,7 @@ pub(super) fn gather<'a>(ground: &mut Ground<'a>) -> Vec<Candidate<'a>> {
     let ground = &*ground;
     candidates.push(top_picks(ground));
     candidates.extend(audience::rows(ground));
+    candidates.extend(welcome::row(ground));
     candidates.extend(shelves::rows(ground));
     candidates.extend(micro_genre::rows(ground));
     candidates.retain(|candidate| candidate.titles.len() >= candidate.kind.shortest());

@@ -3,7 +3,7 @@
 use super::{Candidate, Ground, OWN_TITLES, Ranked, Worth};
 use crate::{
     behavior::{Play, Rating, UtcMillis},
-    recommend::{Interest, RowKind, Standing, continuing::came_to_continue, interest::half_life},
+    recommend::{Interest, RowKind, Standing, continuing::odds_of_continuing, interest::half_life},
 };
 
 const MY_LIST: i32 = -1200;
@@ -25,8 +25,8 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
             .filter(|_| can_be_continued(ground, interest) && !interest.taken_out)
     });
     // Who came to discover looks at Top Picks first, so the odds of coming to continue are the row's odds beside them.
-    let newest = begun.first().and_then(|ranked| scorer.taste.interest(ranked.title));
-    let worth = Worth::BesideTopPicks(newest.map_or(0, |newest| came_to_continue(scorer, newest)));
+    let newest = begun.first().map(|ranked| ranked.title);
+    let worth = Worth::BesideTopPicks(newest.map_or(0, |newest| odds_of_continuing(scorer, newest)));
     Candidate::new(RowKind::ContinueWatching, worth, begun)
 }
 

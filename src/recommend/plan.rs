@@ -8,7 +8,7 @@
 //! A row ends where the next title's odds fall off, the page where the next row adds little ([`Limits`]).
 
 use super::{
-    Choices, RowKind,
+    Choices, RowKind, Standing,
     limits::Limits,
     proportions::{Proportions, attention},
     rows::{Candidate, Ranked, Worth},
@@ -152,11 +152,7 @@ impl<'p, 'a> Planner<'p, 'a> {
 
     /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
     fn best(&self) -> Option<(i32, usize)> {
-        let is_focus_left = self
-            .left
-            .iter()
-            .any(|candidate| self.stability.is_focused(&candidate.key));
-        let owed = self.stability.owed(&self.chosen) + usize::from(is_focus_left);
+        let owed = self.left.iter().filter(|candidate| self.is_owed(candidate)).count();
         let all = self.left.iter().enumerate();
         all.filter(|(_, candidate)| self.has_room(candidate, owed))
             .filter_map(|(at, candidate)| Some((self.worth(candidate)?, std::cmp::Reverse(at))))
@@ -164,8 +160,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             .map(|(value, std::cmp::Reverse(at))| (value, at))
     }
 
-    /// A page keeps the places that it owes, to the focused row and to that of the latest deed, and gives each kind as many as it may
-    /// have.
+    /// A page keeps the places that it owes, and gives each kind as many as it may have.
     fn has_room(&self, candidate: &Candidate<'_>, owed: usize) -> bool {
         if self.is_owed(candidate) {
             return true;
@@ -175,8 +170,19 @@ impl<'p, 'a> Planner<'p, 'a> {
         of_kind.count() < self.limits.of_kind(candidate.kind) && left > owed
     }
 
+    /// A page has the focused row, that of the latest deed, and what was left unfinished, whatever they are worth.
     fn is_owed(&self, candidate: &Candidate<'_>) -> bool {
-        self.stability.is_news(&candidate.key) || self.stability.is_focused(&candidate.key)
+        self.is_unfinished(candidate)
+            || self.stability.is_news(&candidate.key)
+            || self.stability.is_focused(&candidate.key)
+    }
+
+    /// What was watched last has an end to come, and was not left early, perhaps for good.
+    fn is_unfinished(&self, candidate: &Candidate<'_>) -> bool {
+        let newest = candidate.titles.first().map(|ranked| ranked.title);
+        let interest = newest.and_then(|title| self.scorer.taste.interest(title));
+        candidate.kind == RowKind::ContinueWatching
+            && interest.is_some_and(|interest| interest.standing == Standing::Started)
     }
 
     /// What a row would add below those chosen; none where too few titles are left for it.

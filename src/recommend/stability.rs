@@ -106,12 +106,6 @@ impl<'a> Stability<'a> {
         self.news.as_deref() == Some(key)
     }
 
-    /// How many places are kept for the row of the latest deed: one until it is there.
-    pub(super) fn owed(&self, chosen: &[Chosen<'_>]) -> usize {
-        let missing = |key: &String| !chosen.iter().any(|row| row.candidate.key == *key);
-        usize::from(self.news.as_ref().is_some_and(missing))
-    }
-
     /// The key of the row that holds the focus.
     fn focused_row(&self) -> Option<&str> {
         self.held.as_ref()?.row.as_deref()

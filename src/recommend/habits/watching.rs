@@ -1,8 +1,12 @@
 //! Habits of watching: how much at once, how long, how often it is interrupted or left.
 
-use super::{Counted, HabitKind, past::Past, posterior};
+use super::{
+    Counted, HabitKind,
+    past::{Past, Played},
+    posterior,
+};
 use crate::{
-    behavior::{HOUR_MS, MINUTE_MS, Play, PlayState},
+    behavior::{HOUR_MS, MINUTE_MS, PlayState},
     catalog::Catalog,
     recommend::{
         hour::is_late_hour,
@@ -14,11 +18,6 @@ use crate::{
 const FOLLOWS_WITHIN_MS: i64 = 30 * MINUTE_MS;
 /// What is no longer than this is short, in minutes of one sitting.
 const SHORT_MIN: u16 = 95;
-
-/// An episode, or no longer than short is.
-fn is_short(play: &Play) -> bool {
-    play.episode.is_some() || (play.length_s > 0 && play.length_s <= u32::from(SHORT_MIN) * 60)
-}
 
 pub(super) fn binge(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();
@@ -48,11 +47,11 @@ pub(super) fn binge(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> {
 
 pub(super) fn short(past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();
-    for played in past.real() {
-        shares.add(is_short(played.play), played.weight);
+    for stretch in stretches(past) {
+        shares.add(is_short(&stretch), stretch[0].weight);
     }
     shares.counted(HabitKind::Short, |hits, trials| {
-        format!("{hits} of {trials} plays were of an episode or of {SHORT_MIN} minutes at most.")
+        format!("{hits} of {trials} times you watched no longer than {SHORT_MIN} minutes, of short films or single episodes.")
     })
 }
 
@@ -60,17 +59,39 @@ pub(super) fn short(past: &Past<'_>) -> Option<Counted> {
 pub(super) fn short_at_this_time(past: &Past<'_>) -> f64 {
     let local = past.now.local(past.utc_offset_min);
     let (mut hits, mut trials) = (0.0, 0.0);
-    for played in past.real() {
-        let same_kind_of_day = is_weekend(played.play.weekday) == is_weekend(local.weekday);
-        let nearness =
-            f64::from(hour_nearness(played.play.hour, local.hour)) * if same_kind_of_day { 1.0 } else { 0.5 };
-        trials += played.weight * nearness;
-        if is_short(played.play) {
-            hits += played.weight * nearness;
+    for stretch in stretches(past) {
+        let Played { play, weight, .. } = *stretch[0];
+        let same_kind_of_day = is_weekend(play.weekday) == is_weekend(local.weekday);
+        let nearness = f64::from(hour_nearness(play.hour, local.hour)) * if same_kind_of_day { 1.0 } else { 0.5 };
+        trials += weight * nearness;
+        if is_short(&stretch) {
+            hits += weight * nearness;
         }
     }
     let kind = HabitKind::Short;
     2.0 * posterior::share(hits, trials, kind.line(), kind.prior()).above - 1.0
+}
+
+/// Real plays that followed each other: four episodes in a row are one long evening, and not four short ones. None is empty.
+fn stretches<'p, 'v>(past: &'p Past<'v>) -> Vec<Vec<&'p Played<'v>>> {
+    let mut stretches: Vec<Vec<&'p Played<'v>>> = Vec::new();
+    for played in past.real() {
+        let goes_on = |stretch: &Vec<&'p Played<'v>>| {
+            let until = stretch[stretch.len() - 1].play.last_at.plus_ms(FOLLOWS_WITHIN_MS);
+            played.play.started_at <= until
+        };
+        match stretches.last_mut().filter(|stretch| goes_on(stretch)) {
+            Some(stretch) => stretch.push(played),
+            None => stretches.push(vec![played]),
+        }
+    }
+    stretches
+}
+
+fn is_short(stretch: &[&Played<'_>]) -> bool {
+    let most_s = u64::from(SHORT_MIN) * 60;
+    let watched_s: u64 = stretch.iter().map(|played| u64::from(played.play.watched_s)).sum();
+    watched_s <= most_s && stretch.iter().all(|played| u64::from(played.play.length_s) <= most_s)
 }
 
 pub(super) fn pauses(past: &Past<'_>) -> Option<Counted> {

@@ -25,8 +25,8 @@ pub(super) fn row<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
         .iter()
         .filter(|trend| trend.rise() > 0)
         .filter_map(|trend| {
-            let score = ground.open(trend.title)? + trend.rise() / 2;
             let title = trend.title;
+            let score = ground.open(title)?;
             Some(Ranked { title, score })
         });
     let mut titles: Vec<Ranked> = premiered.chain(rising).collect();

@@ -152,7 +152,11 @@ impl<'p, 'a> Planner<'p, 'a> {
 
     /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
     fn best(&self) -> Option<(i32, usize)> {
-        let owed = self.left.iter().filter(|candidate| self.is_owed(candidate)).count();
+        let has_titles = |candidate: &Candidate<'_>| self.worth(candidate).is_some();
+        let owed = self.left.iter();
+        let owed = owed
+            .filter(|candidate| self.is_owed(candidate) && has_titles(candidate))
+            .count();
         let all = self.left.iter().enumerate();
         all.filter(|(_, candidate)| self.has_room(candidate, owed))
             .filter_map(|(at, candidate)| Some((self.worth(candidate)?, std::cmp::Reverse(at))))

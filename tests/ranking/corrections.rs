@@ -117,7 +117,7 @@ fn more_and_less_move_a_taste_by_a_step_and_back() {
     let crime = (Trait::Facet, "genre:crime");
     let request = watcher.request(None, None);
     let more = more_or_less(catalog(), model(), &watcher.viewer, &request, crime, true);
-    let value = f64::from(before + 500);
+    let value = f64::from(before + 200);
     assert_eq!(more, Some(Correction::Set { value }));
     let binge = more_or_less(
         catalog(),

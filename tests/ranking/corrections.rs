@@ -130,6 +130,19 @@ fn more_and_less_move_a_taste_by_a_step_and_back() {
     assert_eq!(binge, Some(Correction::Set { value: 0.1 }));
 }
 
+#[test]
+fn more_of_a_habit_never_comes_to_less_than_is_known() {
+    let mut watcher = Watcher::new();
+    watcher.corrects(Trait::Habit, "pauses", Correction::Set { value: 9.0 });
+    let request = watcher.request(None, None);
+    let said = |more| {
+        let what = (Trait::Habit, "pauses");
+        more_or_less(catalog(), model(), &watcher.viewer, &request, what, more)
+    };
+    assert_eq!(said(true), Some(Correction::Set { value: 9.0 }));
+    assert_eq!(said(false), Some(Correction::Set { value: 1.0 }));
+}
+
 fn correction() -> impl Strategy<Value = Correction> {
     prop_oneof![
         (0.0..3.0_f64).prop_map(|value| Correction::Set { value }),

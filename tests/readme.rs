@@ -17,7 +17,12 @@ fn keys(binding: &Binding) -> String {
 /// The README's key table, made of the table that the program itself uses.
 fn key_table() -> String {
     let mut table = String::new();
-    for (heading, context) in [("on the page", Context::Browse), ("while watching", Context::Player)] {
+    let places = [
+        ("on the page", Context::Browse),
+        ("in *Your taste*", Context::Taste),
+        ("while watching", Context::Player),
+    ];
+    for (heading, context) in places {
         table.push_str(&format!("| key | {heading} |\n|---|---|\n"));
         for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
             table.push_str(&format!("| {} | {} |\n", keys(binding), binding.help));

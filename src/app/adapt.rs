@@ -57,7 +57,8 @@ impl State {
             | Screen::Onboarding(_)
             | Screen::Search(_)
             | Screen::Details(_)
-            | Screen::Player(_) => None,
+            | Screen::Player(_)
+            | Screen::Taste(_) => None,
         })
     }
 
@@ -69,7 +70,8 @@ impl State {
             | Screen::Onboarding(_)
             | Screen::Search(_)
             | Screen::Details(_)
-            | Screen::Player(_) => None,
+            | Screen::Player(_)
+            | Screen::Taste(_) => None,
         })
     }
 
@@ -104,7 +106,7 @@ impl State {
             Screen::Player(player) => Some(player.title),
             Screen::Browse(_) => self.focused_slot().map(|focused| focused.slot.title),
             Screen::Search(search) => search.hits.get(search.selected).map(|hit| hit.title),
-            Screen::Gate(_) | Screen::NewProfile(_) | Screen::Onboarding(_) => None,
+            Screen::Gate(_) | Screen::NewProfile(_) | Screen::Onboarding(_) | Screen::Taste(_) => None,
         }
     }
 
@@ -173,12 +175,14 @@ impl Turn<'_> {
     /// Ranks the page again because of a record, holding still what has the focus; marks what changed with the cause in words.
     pub fn adapt(&mut self, cause: Seq, words: impl Into<String>) {
         self.rank_again(cause, words.into());
+        self.renew_taste();
     }
 
     /// Ranks the page again because the hour or the screen changed, which is no deed and has no record of its own.
     pub fn adapt_to_surroundings(&mut self, words: impl Into<String>) {
         let cause = self.state.home.last_seq;
         self.rank_again(cause, words.into());
+        self.renew_taste();
     }
 
     /// The page goes on below where it ended.

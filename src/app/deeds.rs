@@ -54,9 +54,12 @@ impl Turn<'_> {
         match self.state.screen() {
             Screen::Details(details) => details.impression.clone(),
             Screen::Browse(_) => self.focused().map(|(_, impression)| impression),
-            Screen::Gate(_) | Screen::NewProfile(_) | Screen::Onboarding(_) | Screen::Search(_) | Screen::Player(_) => {
-                None
-            }
+            Screen::Gate(_)
+            | Screen::NewProfile(_)
+            | Screen::Onboarding(_)
+            | Screen::Search(_)
+            | Screen::Player(_)
+            | Screen::Taste(_) => None,
         }
     }
 

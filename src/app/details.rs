@@ -119,14 +119,22 @@ const fn rating_of(action: DetailsAction) -> Option<Rating> {
 }
 
 impl State {
-    /// What the button that plays a title says to this viewer now.
-    pub fn call_to_action(&self, title: Title<'_>) -> String {
+    /// The habits of who is watching, as they are now; none outside a visit.
+    pub fn habits(&self) -> Habits {
+        let Some(visit) = &self.visit else {
+            return Habits::default();
+        };
+        let viewer = self.home.viewer(&visit.profile);
+        Habits::of(&self.shelf.catalog, &viewer, self.moment.at, self.moment.utc_offset_min)
+    }
+
+    /// What the button that plays a title says to this viewer, of these habits, now.
+    pub fn call_to_action(&self, habits: &Habits, title: Title<'_>) -> String {
         let Some(request) = self.request() else {
             return String::new();
         };
         let viewer = self.home.viewer(&request.profile.id);
-        let habits = Habits::of(&self.shelf.catalog, &viewer, request.now, request.utc_offset_min);
-        recommend::call_to_action(&viewer, &habits, &request, title)
+        recommend::call_to_action(&viewer, habits, &request, title)
     }
 
     /// What each action on a title is called now, in the order of [`DetailsAction::ALL`].
@@ -140,7 +148,7 @@ impl State {
                 let is_on = rating_of(action).is_some_and(|wanted| rating == Some(wanted));
                 let tick = if is_on { "✓ " } else { "" };
                 match action {
-                    DetailsAction::Play => format!("▶ {}", self.call_to_action(title)),
+                    DetailsAction::Play => format!("▶ {}", self.call_to_action(&self.habits(), title)),
                     DetailsAction::List if viewer.in_list(title.id()) => "✓ My List".to_owned(),
                     DetailsAction::List => "+ My List".to_owned(),
                     DetailsAction::Like => format!("{tick}Like"),

@@ -1,6 +1,10 @@
 //! Where things are on a screen of a given size. Pure; `update` asks it where a click fell and what is in view, `view` where to draw.
 
+mod taste;
+
 use ratatui::layout::Rect;
+
+pub use taste::{TasteGeometry, TasteLine, taste};
 
 use super::{Overlay, Tab, settings::SWITCHES};
 

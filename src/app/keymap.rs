@@ -105,6 +105,13 @@ pub enum Action {
     Help,
     Settings,
     PickForMe,
+    Taste,
+    Less,
+    More,
+    Weaken,
+    Delete,
+    Restore,
+    ListAll,
     Train,
     Profiles,
     TogglePause,
@@ -129,6 +136,8 @@ pub enum Context {
     Search,
     Details,
     Player,
+    /// *Your taste*.
+    Taste,
     /// A question over the player: next episode, still watching.
     Prompt,
     /// A panel or overlay that takes the keys.
@@ -149,12 +158,13 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-use Context::{Browse, Details, Gate, NewProfile, Onboarding, Panel, Player, Prompt, Search};
+use Context::{Browse, Details, Gate, NewProfile, Onboarding, Panel, Player, Prompt, Search, Taste};
 
 const EVERYWHERE: &[Context] = &[
-    Gate, NewProfile, Onboarding, Browse, Search, Details, Player, Prompt, Panel,
+    Gate, NewProfile, Onboarding, Browse, Search, Details, Player, Taste, Prompt, Panel,
 ];
 const LISTS: &[Context] = &[Gate, Onboarding, Browse, Details, Panel];
+const UP_AND_DOWN: &[Context] = &[Gate, Onboarding, Browse, Details, Taste, Panel];
 const TITLES: &[Context] = &[Browse, Details];
 
 const fn binding(
@@ -185,8 +195,14 @@ const fn code(code: KeyCode) -> Key {
 /// The table. The order is that of the help screen; the footer takes the labelled ones in this order.
 pub const BINDINGS: &[Binding] = &[
     binding(Action::Left, &[code(KeyCode::Left), char('h')], LISTS, "", "Move left."),
-    binding(Action::Down, &[code(KeyCode::Down), char('j')], LISTS, "", "Move down."),
-    binding(Action::Up, &[code(KeyCode::Up), char('k')], LISTS, "", "Move up."),
+    binding(
+        Action::Down,
+        &[code(KeyCode::Down), char('j')],
+        UP_AND_DOWN,
+        "",
+        "Move down.",
+    ),
+    binding(Action::Up, &[code(KeyCode::Up), char('k')], UP_AND_DOWN, "", "Move up."),
     binding(
         Action::Right,
         &[code(KeyCode::Right), char('l')],
@@ -226,28 +242,28 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::First,
         keys: &[code(KeyCode::Home)],
         twice: Some('g'),
-        contexts: &[Browse, Details, Panel],
+        contexts: &[Browse, Details, Taste, Panel],
         label: "",
         help: "Go to the top.",
     },
     binding(
         Action::Last,
         &[char('G'), code(KeyCode::End)],
-        &[Browse, Details, Panel],
+        &[Browse, Details, Taste, Panel],
         "",
         "Go to the bottom.",
     ),
     binding(
         Action::PageDown,
         &[Key::ctrl('d'), code(KeyCode::PageDown)],
-        &[Browse, Details, Panel],
+        &[Browse, Details, Taste, Panel],
         "",
         "Move down a screen.",
     ),
     binding(
         Action::PageUp,
         &[Key::ctrl('u'), code(KeyCode::PageUp)],
-        &[Browse, Details, Panel],
+        &[Browse, Details, Taste, Panel],
         "",
         "Move up a screen.",
     ),
@@ -316,9 +332,51 @@ pub const BINDINGS: &[Binding] = &[
         "Take it out of Continue watching, without marking it watched.",
     ),
     binding(
+        Action::Less,
+        &[code(KeyCode::Left), char('h')],
+        &[Taste],
+        "less",
+        "Less of it; of a habit or a segment: it is not so.",
+    ),
+    binding(
+        Action::More,
+        &[code(KeyCode::Right), char('l')],
+        &[Taste],
+        "more",
+        "More of it; of a habit or a segment: it is so.",
+    ),
+    binding(
+        Action::Weaken,
+        &[char('z')],
+        &[Taste],
+        "weaken",
+        "Let half of it count; again, half of that.",
+    ),
+    binding(
+        Action::Delete,
+        &[char('x')],
+        &[Taste],
+        "delete",
+        "Delete it for good: it counts for nothing, whatever you do.",
+    ),
+    binding(
+        Action::Restore,
+        &[char('r')],
+        &[Taste],
+        "restore",
+        "Take back all that you said about it here.",
+    ),
+    binding(
+        Action::ListAll,
+        &[char('a')],
+        &[Taste],
+        "",
+        "List all tastes, those that weigh little too.",
+    ),
+    binding(
         Action::Undo,
         &[char('u')],
-        TITLES,
+        &[Browse, Details, Taste],
         "undo",
         "Undo the last thing the page learned from.",
     ),
@@ -332,7 +390,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(
         Action::Log,
         &[char('L')],
-        &[Browse, Details, Player, Panel],
+        &[Browse, Details, Player, Taste, Panel],
         "log",
         "The behavior log, as it is written.",
     ),
@@ -346,7 +404,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(
         Action::Changes,
         &[char('D')],
-        &[Browse, Details, Panel],
+        &[Browse, Details, Taste, Panel],
         "changes",
         "What the last change of the page was, and what did it.",
     ),
@@ -357,7 +415,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(
         Action::NextPane,
         &[code(KeyCode::Tab), code(KeyCode::BackTab)],
-        &[Browse, Details, Search, NewProfile, Panel],
+        &[Browse, Details, Taste, Search, NewProfile, Panel],
         "",
         "Move between panes.",
     ),
@@ -409,7 +467,7 @@ pub const BINDINGS: &[Binding] = &[
     binding(
         Action::Back,
         &[code(KeyCode::Esc), code(KeyCode::Backspace)],
-        &[Browse, Details, Player, Prompt, Panel],
+        &[Browse, Details, Player, Taste, Prompt, Panel],
         "back",
         "Go back, or close what is open.",
     ),
@@ -426,6 +484,13 @@ pub const BINDINGS: &[Binding] = &[
         TITLES,
         "",
         "Pick for me: one title that fits; again picks another.",
+    ),
+    binding(
+        Action::Taste,
+        &[char('Y')],
+        TITLES,
+        "",
+        "Your taste: all that is concluded about you, and yours to correct.",
     ),
     binding(
         Action::Settings,
@@ -451,14 +516,14 @@ pub const BINDINGS: &[Binding] = &[
     binding(
         Action::Help,
         &[char('?')],
-        &[Gate, Onboarding, Browse, Details, Player, Panel],
+        &[Gate, Onboarding, Browse, Details, Player, Taste, Panel],
         "help",
         "This help.",
     ),
     binding(
         Action::Quit,
         &[char('q')],
-        &[Gate, Onboarding, Browse, Details, Player, Prompt, Panel],
+        &[Gate, Onboarding, Browse, Details, Player, Taste, Prompt, Panel],
         "",
         "Close what is open, then quit.",
     ),

@@ -100,6 +100,7 @@ impl Turn<'_> {
             Screen::Search(_) => self.act_on_search(action),
             Screen::Onboarding(_) => self.act_on_onboarding(action),
             Screen::Gate(_) => self.act_on_gate(action),
+            Screen::Taste(_) => self.act_on_taste(action),
             Screen::NewProfile(_) | Screen::Player(_) => {}
         }
     }
@@ -130,6 +131,7 @@ impl Turn<'_> {
             Screen::Onboarding(_) => self.click_in_onboarding(at),
             Screen::Search(_) => self.click_in_search(at),
             Screen::Details(_) => self.click_in_details(at),
+            Screen::Taste(_) => self.click_in_taste(at),
             Screen::NewProfile(_) | Screen::Player(_) => {}
         }
     }
@@ -219,6 +221,22 @@ impl Turn<'_> {
             self.open_hit();
         } else {
             search.selected = clicked;
+        }
+    }
+
+    fn click_in_taste(&mut self, at: Position) {
+        let (cols, rows, open) = (
+            self.state.device.cols,
+            self.state.device.rows,
+            self.state.panel.is_some(),
+        );
+        let Some(Screen::Taste(taste)) = self.state.screens.last_mut() else {
+            return;
+        };
+        let lines = geometry::taste(cols, rows, open, taste).lines;
+        let clicked = lines.into_iter().find(|(_, area)| area.contains(at));
+        if let Some((geometry::TasteLine::Entry(entry), _)) = clicked {
+            taste.selected = entry;
         }
     }
 

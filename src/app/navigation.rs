@@ -31,6 +31,7 @@ impl super::State {
             Screen::Browse(_) => Context::Browse,
             Screen::Search(_) => Context::Search,
             Screen::Details(_) => Context::Details,
+            Screen::Taste(_) => Context::Taste,
             Screen::Player(player) => {
                 if player.phase.asks() {
                     Context::Prompt
@@ -81,7 +82,12 @@ impl Turn<'_> {
         match self.state.screen() {
             Screen::NewProfile(_) => self.type_name(key),
             Screen::Search(_) => self.type_query(key),
-            Screen::Gate(_) | Screen::Onboarding(_) | Screen::Browse(_) | Screen::Details(_) | Screen::Player(_) => {}
+            Screen::Gate(_)
+            | Screen::Onboarding(_)
+            | Screen::Browse(_)
+            | Screen::Details(_)
+            | Screen::Player(_)
+            | Screen::Taste(_) => {}
         }
     }
 
@@ -100,6 +106,7 @@ impl Turn<'_> {
             Action::Search => return self.open_search(),
             Action::Profiles => return self.switch_profile(),
             Action::PickForMe => return self.pick_for_me(),
+            Action::Taste => return self.open_taste(),
             _ => {}
         }
         match self.state.screen() {
@@ -110,6 +117,7 @@ impl Turn<'_> {
             Screen::Search(_) => self.act_on_search(action),
             Screen::Details(_) => self.act_on_details(action),
             Screen::Player(_) => self.act_on_player(action),
+            Screen::Taste(_) => self.act_on_taste(action),
         }
     }
 
@@ -270,7 +278,8 @@ impl Turn<'_> {
                 | Screen::Onboarding(_)
                 | Screen::Browse(_)
                 | Screen::Details(_)
-                | Screen::Player(_) => return,
+                | Screen::Player(_)
+                | Screen::Taste(_) => return,
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
+use super::TasteScreen;
 use crate::{
     behavior::{ImpressionRef, Seq, UtcMillis},
     catalog::{EpisodeId, SearchHit, TitleId, TitleIndex},
@@ -19,6 +20,7 @@ pub enum Screen {
     Search(SearchScreen),
     Details(DetailsScreen),
     Player(Box<PlayerScreen>),
+    Taste(TasteScreen),
 }
 
 /// “Who's watching?” The choices are the profiles in order, and behind them “Add profile”.

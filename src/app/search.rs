@@ -62,7 +62,8 @@ impl Turn<'_> {
             | Screen::Onboarding(_)
             | Screen::Browse(_)
             | Screen::Details(_)
-            | Screen::Player(_) => String::new(),
+            | Screen::Player(_)
+            | Screen::Taste(_) => String::new(),
         }
     }
 

@@ -29,7 +29,8 @@ impl State {
             | Screen::Onboarding(_)
             | Screen::Browse(_)
             | Screen::Search(_)
-            | Screen::Details(_) => None,
+            | Screen::Details(_)
+            | Screen::Taste(_) => None,
         };
         [notice, marked, prompt, self.preview_changes_at(), self.leaving_due()]
             .into_iter()

@@ -50,6 +50,7 @@ impl State {
             },
             Screen::Search(_) => "search".to_owned(),
             Screen::Details(details) => format!("details:{}", id(details.title)),
+            Screen::Taste(_) => "taste".to_owned(),
             Screen::Player(player) => format!("player:{}", id(player.title)),
         }
     }

@@ -303,12 +303,7 @@ impl Actor {
             "more" | "less" => {
                 // Says what is wrong with the key before a value is made of it.
                 recommend::check_correction(catalog, about, &key, Correction::Restore).map_err(Failure::usage)?;
-                let viewer = state.home.viewer(&self.profile()?.id);
-                let request = state.request();
-                let stepped = request.and_then(|request| {
-                    let what = (about, key.as_str());
-                    recommend::more_or_less(catalog, &state.shelf.model, &viewer, &request, what, said == "more")
-                });
+                let stepped = state.more_or_less(about, &key, said == "more");
                 stepped.ok_or_else(|| Failure::failed("the profile is gone"))?
             }
             value => Correction::Set {

@@ -72,13 +72,14 @@ fn as_json(catalog: &Catalog, portrait: &Portrait) -> Value {
     json!({
         "taste": Map::from_iter(taste),
         "habits": Map::from_iter(habits),
-        "segments": segments.clone().map(|found| found.segment).collect::<Vec<_>>(),
+        "segments": segments.clone().filter(|found| found.holds).map(|found| found.segment).collect::<Vec<_>>(),
         "tastes_by_weight": told.collect::<Vec<_>>(),
         "segments_told": segments
             .map(|found| {
                 json!({
                     "segment": found.segment,
                     "name": found.segment.label(),
+                    "holds": found.holds,
                     "confidence": found.confidence,
                     "evidence": found.evidence,
                     "basis": found.basis,
@@ -115,10 +116,11 @@ fn as_text(name: &str, portrait: &Portrait) -> String {
             corrected(habit.basis)
         );
     }
-    if !portrait.segments.is_empty() {
+    let holding = || portrait.segments.iter().filter(|found| found.holds);
+    if holding().next().is_some() {
         text.push_str("\nSegments\n");
     }
-    for found in &portrait.segments {
+    for found in holding() {
         let sure = found.confidence * 100.0;
         let _ = writeln!(
             text,

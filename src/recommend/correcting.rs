@@ -1,13 +1,13 @@
 //! What the viewer may say about what was concluded: which keys there are, which values, and what *more* and *less* come to.
 
-use super::{HabitKind, Model, Request, Segment, Taste, Unit, score, taste::MOST_SAID};
+use super::{HabitKind, Habits, Model, Request, Segment, Taste, score, taste::MOST_SAID};
 use crate::{
     behavior::{Correction, Trait, Viewer},
     catalog::Catalog,
 };
 
 /// What *more* adds to a facet's weight, and *less* takes from it, in thousandths of a log-odds unit.
-const STEP: i32 = 500;
+const STEP: i32 = 200;
 
 /// Why a correction cannot be made, one sentence.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -50,11 +50,7 @@ pub fn check_correction(
         Trait::Habit => {
             let kind = HabitKind::by_name(key);
             let kind = kind.ok_or_else(|| unknown(HabitKind::ALL.map(HabitKind::name).to_vec()))?;
-            match kind.unit() {
-                Unit::Share => (0.0, 1.0),
-                Unit::PerHour => (0.0, 60.0),
-                Unit::Seconds => (1.0, 3600.0),
-            }
+            kind.unit().range()
         }
         Trait::Segment => {
             let segment = Segment::by_name(key);
@@ -73,8 +69,8 @@ pub fn check_correction(
     }
 }
 
-/// What somebody says who says *more* of a conclusion, or *less*: a step for a facet, plainly so or plainly not for the others.
-/// An unknown key gives none.
+/// What somebody says who says *more* of a conclusion, or *less*: a step for a facet, plainly so or plainly not for the others, and for
+/// a habit that is farther from the line already, that it is as far. An unknown key gives none.
 pub fn more_or_less(
     catalog: &Catalog,
     model: &Model,
@@ -91,7 +87,13 @@ pub fn more_or_less(
             let pull = score::pull(&taste, score::answers_left(&taste), facet);
             f64::from(pull + step).clamp(-MOST_SAID, MOST_SAID)
         }
-        Trait::Habit => HabitKind::by_name(key)?.plainly(more),
+        Trait::Habit => {
+            let kind = HabitKind::by_name(key)?;
+            let habits = Habits::of(catalog, viewer, request.now, request.utc_offset_min);
+            let (plain, (least, most)) = (kind.plainly(more), kind.unit().range());
+            let known = habits.get(kind).map_or(plain, |habit| habit.value.clamp(least, most));
+            if more { plain.max(known) } else { plain.min(known) }
+        }
         Trait::Segment => {
             Segment::by_name(key)?;
             f64::from(u8::from(more))

@@ -2,7 +2,7 @@
 
 use super::{Basis, Habit, HabitKind, Habits, Interest, Model, Request, Segment, SegmentFinding, Taste, score};
 use crate::{
-    behavior::{Said, Trait, Viewer},
+    behavior::{Corrections, Said, Trait, Viewer},
     catalog::{Catalog, FacetIndex, TitleIndex, listed},
 };
 
@@ -35,13 +35,14 @@ pub struct Deleted {
 }
 
 /// Everything that is concluded of one viewer at one moment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portrait {
-    /// Facets with a weight, those with the largest first, whether for or against.
+    /// Facets with a weight, those with the largest first, whether for or against; and those of which the viewer said that they have
+    /// none.
     pub tastes: Vec<TasteEntry>,
     /// Habits of which something is known, in their order.
     pub habits: Vec<Habit>,
-    /// Segments that hold, in their order.
+    /// Segments that hold, in their order, and those of which the viewer said something, whether they hold or not.
     pub segments: Vec<SegmentFinding>,
     pub deleted: Vec<Deleted>,
 }
@@ -54,7 +55,7 @@ pub fn portrait(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Req
     let deleted = corrections.iter().filter(|(_, _, said)| said.deleted);
     Portrait {
         tastes: tastes(catalog, viewer, &taste),
-        segments: habits.findings().iter().filter(|found| found.holds).cloned().collect(),
+        segments: segments(&habits, &corrections),
         habits: habits.iter().cloned().collect(),
         deleted: deleted
             .map(|(about, key, _)| Deleted {
@@ -86,14 +87,20 @@ fn tastes(catalog: &Catalog, viewer: &Viewer, taste: &Taste) -> Vec<TasteEntry> 
             let facet = FacetIndex(at as u16);
             let answered = score::scale(taste.answers[at], answers_left);
             let weight = score::pull(taste, answers_left, facet);
-            (weight != 0).then(|| {
-                let said = corrections.said(Trait::Facet, catalog.facet(facet).key);
-                entry(catalog, taste, facet, (weight, answered), said)
-            })
+            let said = corrections.said(Trait::Facet, catalog.facet(facet).key);
+            (weight != 0 || said.set.is_some() && !said.deleted)
+                .then(|| entry(catalog, taste, facet, (weight, answered), said))
         })
         .collect();
     tastes.sort_by_key(|entry| std::cmp::Reverse(entry.weight.abs()));
     tastes
+}
+
+fn segments(habits: &Habits, corrections: &Corrections<'_>) -> Vec<SegmentFinding> {
+    let is_spoken_of = |segment: Segment| !corrections.said(Trait::Segment, segment.name()).is_nothing();
+    let findings = habits.findings().iter();
+    let told = findings.filter(|found| found.holds || is_spoken_of(found.segment));
+    told.cloned().collect()
 }
 
 fn entry(

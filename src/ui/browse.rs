@@ -16,7 +16,7 @@ use crate::{
     },
     artwork::Framing,
     catalog::Catalog,
-    recommend::{PageRow, Progress, RowFate, Slot},
+    recommend::{PageRow, Progress, RowFate, Segment, Slot},
 };
 
 pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &Look<'_>) {
@@ -43,14 +43,11 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
     chrome::footer(buffer, area.footer, state, theme);
 }
 
-/// What the keys do with the hero; the first is what has the focus.
-fn hero_buttons(play: &str) -> [Button<'_>; 3] {
+/// What the keys do with the hero; the first is what has the focus. Somebody who finds it hard to choose is told who else can.
+fn hero_buttons(play: &str, is_hesitant: bool) -> Vec<Button<'_>> {
+    let pick = if is_hesitant { "m Pick for me" } else { "a + My List" };
     let button = |label, is_focused| Button { label, is_focused };
-    [
-        button("⏎ More", true),
-        button(play, false),
-        button("a + My List", false),
-    ]
+    vec![button("⏎ More", true), button(play, false), button(pick, false)]
 }
 
 struct PageView<'a> {
@@ -119,8 +116,10 @@ impl PageView<'_> {
         let facts = facts::with_match(slot.match_percent, title, rest.width);
         text::line(buffer, rest, &facts, theme.dim());
         if is_focused {
-            let play = format!("p ▶ {}", self.state.call_to_action(title));
-            buttons::draw(buffer, button_line, &hero_buttons(&play), theme);
+            let habits = self.state.habits();
+            let play = format!("p ▶ {}", self.state.call_to_action(&habits, title));
+            let buttons = hero_buttons(&play, habits.is(Segment::Hesitant));
+            buttons::draw(buffer, button_line, &buttons, theme);
         }
     }
 

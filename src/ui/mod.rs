@@ -24,6 +24,7 @@ mod player;
 mod preview;
 mod prompt;
 mod search;
+mod taste;
 mod text;
 mod theme;
 mod too_small;
@@ -53,6 +54,7 @@ pub fn view(state: &State, gallery: &Gallery, frame: &mut Frame<'_>) {
         Screen::Search(search) => search::draw(buffer, search, state, &look),
         Screen::Details(details) => details::draw(buffer, details, state, &look),
         Screen::Player(player) => player::draw(buffer, player, state, &look),
+        Screen::Taste(taste) => taste::draw(buffer, taste, state, &look),
     }
     for overlay in &state.overlays {
         overlay::draw(buffer, overlay, state, &look);

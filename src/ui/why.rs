@@ -100,7 +100,7 @@ fn part_line(label: &str, thousandths: i32, width: u16) -> String {
 }
 
 /// A bar to the right of the middle for what speaks for a title, to the left for what speaks against it.
-fn bar(thousandths: i32, largest: u32, width: u16) -> String {
+pub(super) fn bar(thousandths: i32, largest: u32, width: u16) -> String {
     let half = usize::from(width.saturating_sub(1) / 2);
     let length = (half * thousandths.unsigned_abs() as usize)
         .div_ceil(largest.max(1) as usize)

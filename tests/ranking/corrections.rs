@@ -117,7 +117,7 @@ fn more_and_less_move_a_taste_by_a_step_and_back() {
     let crime = (Trait::Facet, "genre:crime");
     let request = watcher.request(None, None);
     let more = more_or_less(catalog(), model(), &watcher.viewer, &request, crime, true);
-    let value = f64::from(before + 500);
+    let value = f64::from(before + 200);
     assert_eq!(more, Some(Correction::Set { value }));
     let binge = more_or_less(
         catalog(),
@@ -128,6 +128,19 @@ fn more_and_less_move_a_taste_by_a_step_and_back() {
         false,
     );
     assert_eq!(binge, Some(Correction::Set { value: 0.1 }));
+}
+
+#[test]
+fn more_of_a_habit_never_comes_to_less_than_is_known() {
+    let mut watcher = Watcher::new();
+    watcher.corrects(Trait::Habit, "pauses", Correction::Set { value: 9.0 });
+    let request = watcher.request(None, None);
+    let said = |more| {
+        let what = (Trait::Habit, "pauses");
+        more_or_less(catalog(), model(), &watcher.viewer, &request, what, more)
+    };
+    assert_eq!(said(true), Some(Correction::Set { value: 9.0 }));
+    assert_eq!(said(false), Some(Correction::Set { value: 1.0 }));
 }
 
 fn correction() -> impl Strategy<Value = Correction> {

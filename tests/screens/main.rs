@@ -11,14 +11,15 @@ use frontrow::{
         BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, RunningTraining, Screen, State,
         Tab, TrainingStep,
     },
+    behavior::{BehaviorEvent, Correction, Record, Trait},
     ui::{self, Gallery},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
-    asking, changes, countdown, details, home, logging, picking, playing, searching, still_watching, title, visiting,
-    why, with_panel,
+    asking, changes, countdown, details, home, logging, picking, playing, searching, still_watching, tasting, title,
+    visiting, why, with_panel,
 };
-use support::{home_of, state};
+use support::{EVENING, home_of, state};
 use unicode_width::UnicodeWidthStr;
 
 fn drawn(state: &State) -> Buffer {
@@ -91,6 +92,9 @@ fn every_screen(cols: u16, rows: u16) -> Vec<State> {
         playing(cols, rows, still_watching()),
         searching(cols, rows, "heat"),
         searching(cols, rows, ""),
+        tasting(cols, rows, 0),
+        tasting(cols, rows, 10),
+        logging(tasting(cols, rows, 6)),
     ]
 }
 
@@ -222,6 +226,39 @@ fn panels_and_overlays() {
         "settings_smallest",
         text(&with_overlay(home(40, 12), Overlay::Settings { selected: 0 }))
     );
+}
+
+#[test]
+fn your_taste_at_every_size() {
+    insta::assert_snapshot!("taste_wide", text(&tasting(140, 42, 0)));
+    insta::assert_snapshot!("taste", text(&tasting(100, 30, 5)));
+    insta::assert_snapshot!("taste_standard", text(&tasting(80, 24, 1)));
+    insta::assert_snapshot!("taste_smallest", text(&tasting(40, 12, 9)));
+    insta::assert_snapshot!(
+        "taste_help",
+        text(&with_overlay(tasting(80, 24, 0), Overlay::Help { scroll: 0 }))
+    );
+}
+
+#[test]
+fn who_finds_it_hard_to_choose_is_told_that_a_title_can_be_picked() {
+    let mut state = visiting(140, 42);
+    assert!(!text(&state).contains("m Pick for me"));
+    let seq = state.home.last_seq.next();
+    state.home.apply(&Record {
+        seq,
+        at: EVENING.at,
+        utc_offset_min: EVENING.utc_offset_min,
+        session: "s".to_owned(),
+        profile: state.visit.as_ref().unwrap().profile.clone(),
+        with: Vec::new(),
+        event: BehaviorEvent::TasteCorrected {
+            about: Trait::Segment,
+            key: "hesitant".to_owned(),
+            correction: Correction::Set { value: 1.0 },
+        },
+    });
+    assert!(text(&state).contains("m Pick for me"));
 }
 
 #[test]

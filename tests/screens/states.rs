@@ -6,15 +6,15 @@ use frontrow::{
     app::{
         AfterPrompt, BrowseScreen, DetailsPane, DetailsScreen, LogLine, Marked, OnboardingScreen, OnboardingStep,
         Overlay, Panel, PanelKind, Place, PlayerPhase, PlayerScreen, Screen, SearchScreen, State, StillWatchingChoice,
-        Visit, WhyText,
+        TasteScreen, Visit, WhyText,
         difference::{Mark, ShownDifference, Told, ToldDifference},
     },
-    behavior::{ProfileId, Seq, StillWatchingRule},
+    behavior::{ProfileId, Seq, StillWatchingRule, Trait},
     catalog::{Appeal, EpisodeId, TitleIndex},
     playback::{Prompt, StillWatching},
     recommend::{
-        Caption, Explanation, Page, PageChange, PageRow, Part, Parts, Progress, RowChange, RowFate, RowKind, Section,
-        Slot, Viewport,
+        Basis, Caption, Deleted, Explanation, Habit, HabitKind, Page, PageChange, PageRow, Part, Parts, Portrait,
+        Progress, RowChange, RowFate, RowKind, Section, Segment, SegmentFinding, Slot, TasteEntry, Viewport,
     },
 };
 use tui_input::Input;
@@ -379,5 +379,83 @@ pub fn searching(cols: u16, rows: u16, query: &str) -> State {
         selected: 0,
         logged: String::new(),
     }));
+    state
+}
+
+/// What is concluded of Ada: some of it corrected, some weakened, some deleted.
+fn portrait() -> Portrait {
+    let taste = |name: &str, weight, evidence: &str, basis| TasteEntry {
+        key: name.to_lowercase(),
+        name: name.to_owned(),
+        weight,
+        titles: Vec::new(),
+        title_count: 0,
+        evidence: evidence.to_owned(),
+        basis,
+    };
+    let habit = |kind, value, confidence, evidence: &str, basis| Habit {
+        kind,
+        value,
+        confidence,
+        count: 5,
+        evidence: evidence.to_owned(),
+        basis,
+    };
+    let said = "You said so.";
+    let episodes = "After 4 of 5 finished episodes the next one began within half an hour.";
+    Portrait {
+        tastes: vec![
+            taste(
+                "Crime",
+                1_730,
+                "“Heat”, “Ronin”, “Thief” and 2 more, and your answers.",
+                Basis::Concluded,
+            ),
+            taste("Science fiction", -820, "“Gravity”.", Basis::Concluded),
+            taste("Michael Mann", 610, "“Heat” and “Thief”.", Basis::Weakened),
+            taste("Friendship", 400, said, Basis::Said),
+            taste("Heists", 0, said, Basis::Said),
+        ],
+        habits: vec![
+            habit(HabitKind::Binge, 0.67, 0.83, episodes, Basis::Concluded),
+            habit(
+                HabitKind::Pauses,
+                1.2,
+                0.73,
+                "6 pauses in 5.6 hours watched.",
+                Basis::Weakened,
+            ),
+            habit(HabitKind::Hesitates, 180.0, 1.0, said, Basis::Said),
+        ],
+        segments: vec![
+            SegmentFinding {
+                segment: Segment::BingeWatcher,
+                holds: true,
+                confidence: 0.83,
+                evidence: episodes.to_owned(),
+                basis: Basis::Concluded,
+            },
+            SegmentFinding {
+                segment: Segment::NightOwl,
+                holds: false,
+                confidence: 1.0,
+                evidence: said.to_owned(),
+                basis: Basis::Said,
+            },
+        ],
+        deleted: vec![Deleted {
+            about: Trait::Facet,
+            key: "genre:romance".to_owned(),
+            name: "Romance".to_owned(),
+        }],
+    }
+}
+
+/// *Your taste*, with one of its entries selected.
+pub fn tasting(cols: u16, rows: u16, selected: usize) -> State {
+    let mut state = visiting(cols, rows);
+    let mut taste = TasteScreen::new(portrait());
+    taste.selected = selected;
+    state.screens.push(Screen::Taste(taste));
     state
 }

@@ -39,6 +39,17 @@ pub enum Unit {
     Seconds,
 }
 
+impl Unit {
+    /// The least and the most that a viewer may say of a habit.
+    pub const fn range(self) -> (f64, f64) {
+        match self {
+            Self::Share => (0.0, 1.0),
+            Self::PerHour => (0.0, 60.0),
+            Self::Seconds => (1.0, 3600.0),
+        }
+    }
+}
+
 struct Terms {
     name: &'static str,
     label: &'static str,

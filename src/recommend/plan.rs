@@ -139,26 +139,30 @@ impl<'p, 'a> Planner<'p, 'a> {
         planner
     }
 
-    /// Takes rows until there is no room left, or the next one adds too little.
+    /// Takes rows until there is no room left, or the next one adds too little: then those alone that the page owes.
     fn fill(&mut self) {
-        while let Some((value, at)) = self.best() {
+        while let Some((value, at)) = self.best(|_| true) {
             let above = self.chosen.iter().map(|row| row.value);
             if !self.is_owed(self.left[at]) && self.limits.ends_before(value, above) {
                 break;
             }
             self.choose(at, value);
         }
+        while let Some((value, at)) = self.best(|candidate| self.is_owed(candidate)) {
+            self.choose(at, value);
+        }
     }
 
-    /// The row that is worth most next, with what it is worth; equals stand in the order in which they were gathered.
-    fn best(&self) -> Option<(i32, usize)> {
+    /// The row that is worth most next of those that `may` be taken, with what it is worth; equals stand in the order in which they
+    /// were gathered.
+    fn best(&self, may: impl Fn(&Candidate<'_>) -> bool) -> Option<(i32, usize)> {
         let has_titles = |candidate: &Candidate<'_>| self.worth(candidate).is_some();
         let owed = self.left.iter();
         let owed = owed
             .filter(|candidate| self.is_owed(candidate) && has_titles(candidate))
             .count();
         let all = self.left.iter().enumerate();
-        all.filter(|(_, candidate)| self.has_room(candidate, owed))
+        all.filter(|(_, candidate)| may(candidate) && self.has_room(candidate, owed))
             .filter_map(|(at, candidate)| Some((self.worth(candidate)?, std::cmp::Reverse(at))))
             .max()
             .map(|(value, std::cmp::Reverse(at))| (value, at))

@@ -186,3 +186,24 @@ fn who_comes_back_after_a_long_time_is_told_what_came_meanwhile() {
     watcher.waits_minutes(61);
     assert_eq!(welcome(&watcher), None, "for the first hour");
 }
+
+#[test]
+fn what_was_left_unfinished_is_on_the_page_however_long_ago() {
+    let mut watcher = Watcher::new();
+    for name in [
+        "Finding Nemo (2003)",
+        "Ratatouille (2007)",
+        "Toy Story (1995)",
+        "Alien (1979)",
+    ] {
+        watcher.plays(id(name), 1.0);
+        watcher.rates(id(name), Rating::Love);
+        watcher.waits_days(1);
+    }
+    watcher.plays(id("Up (2009)"), 0.5);
+    watcher.waits_days(70);
+    let page = watcher.page();
+    let (at, row) = page.row("continue_watching").unwrap();
+    assert_eq!(row.slots[0].id, id("Up (2009)"));
+    assert!(at > 0, "few come for what they left so long ago");
+}

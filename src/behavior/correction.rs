@@ -40,6 +40,19 @@ pub enum Correction {
     Restore,
 }
 
+impl Correction {
+    /// What was done, such as `weakened the facet genre:crime`.
+    pub(super) fn in_words(self, about: Trait, key: &str) -> String {
+        let what = format!("the {} {key}", about.name());
+        match self {
+            Self::Set { value } => format!("set {what} to {value}"),
+            Self::Weaken => format!("weakened {what}"),
+            Self::Delete => format!("deleted {what}"),
+            Self::Restore => format!("restored {what}"),
+        }
+    }
+}
+
 /// A correction and what it is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TraitCorrection {

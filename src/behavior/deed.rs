@@ -19,6 +19,10 @@ impl Viewer {
                 let answer = &of(&self.answers, seq)?.value;
                 Some(format!("answered {}: {}", answer.question, answer.answers.join(", ")))
             })
+            .or_else(|| {
+                let made = &of(&self.corrections, seq)?.value;
+                Some(made.correction.in_words(made.about, &made.key))
+            })
             .or_else(|| Some(format!("searched for “{}”", of(&self.searches, seq)?.value)))?;
         Some(printable(&words).into_owned())
     }

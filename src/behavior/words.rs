@@ -1,5 +1,4 @@
 use super::{
-    correction::Correction,
     event::{BehaviorEvent, ImpressionRef, Playhead, Rating, StillWatchingAnswer, StillWatchingRule},
     printable::printable,
 };
@@ -163,15 +162,7 @@ impl BehaviorEvent {
             Self::SearchResultOpened { query, title, .. } => {
                 format!("opened {} from the search for “{query}”", named(title))
             }
-            Self::TasteCorrected { about, key, correction } => {
-                let what = format!("the {} {key}", about.name());
-                match correction {
-                    Correction::Set { value } => format!("set {what} to {value}"),
-                    Correction::Weaken => format!("weakened {what}"),
-                    Correction::Delete => format!("deleted {what}"),
-                    Correction::Restore => format!("restored {what}"),
-                }
-            }
+            Self::TasteCorrected { about, key, correction } => correction.in_words(*about, key),
             Self::EventUndone { target } => format!("undid {}", target.0),
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Model, Part, Request, assemble, explanation::shares, score::Scorer};
 use crate::{
-    behavior::{BehaviorEvent, Record, Seq, TitleEvidence, Viewer},
+    behavior::{BehaviorEvent, Correction, Record, Seq, TitleEvidence, Trait, TraitCorrection, Viewer},
     catalog::{Catalog, TitleIndex},
 };
 
@@ -85,12 +85,32 @@ fn causes(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<Seq> {
     let answers = scorer.parts(title).get(Part::Answers);
     weighed.extend(viewer.picks.iter().map(|picks| (picked, picks.seq)));
     weighed.extend(viewer.answers.iter().map(|answer| (answers - picked, answer.seq)));
+    weighed.extend(said_of_its_facets(scorer, title));
     weighed.sort_by_key(|(weight, _)| Reverse(*weight));
     let heaviest = weighed.into_iter().map(|(_, seq)| seq);
     heaviest
         .filter(|seq| viewer.undoable.contains(seq))
         .take(UNDONE)
         .collect()
+}
+
+/// What the viewer said to go for, of what a title has.
+fn said_of_its_facets(scorer: &Scorer<'_>, title: TitleIndex) -> Vec<(i32, Seq)> {
+    let facets = scorer.catalog.title(title).facets();
+    let has = |key: &str| {
+        scorer
+            .catalog
+            .facet_by_key(key)
+            .is_some_and(|facet| facets.contains(&facet))
+    };
+    let said = scorer.viewer.corrections.iter().filter_map(|made| {
+        let TraitCorrection { about, key, correction } = &made.value;
+        match (about, correction) {
+            (Trait::Facet, Correction::Set { value }) if has(key) => Some((*value as i32, made.seq)),
+            _ => None,
+        }
+    });
+    said.collect()
 }
 
 /// The deeds with one title, the latest first.

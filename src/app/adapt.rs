@@ -300,7 +300,9 @@ impl Turn<'_> {
             }
             // What counts is the page that the viewer saw, not those that came and went under another screen.
             (Some(unseen), Some(_)) if unseen.is_unseen => {
-                unseen.causes.push(words.clone());
+                if unseen.causes.last() != Some(&words) {
+                    unseen.causes.push(words.clone());
+                }
                 unseen.at = now;
                 Some(PageChange::between(&unseen.before, &visit.page))
             }

@@ -145,14 +145,17 @@ impl Turn<'_> {
                 format!("you corrected “{name}”"),
                 format!("“{name}” is as you say, from now on."),
             ),
-            Correction::Weaken => (format!("you weakened “{name}”"), format!("“{name}” counts half.")),
+            Correction::Weaken => (
+                format!("you weakened “{name}”"),
+                format!("“{name}” counts half of what it did."),
+            ),
             Correction::Delete => (
                 format!("you deleted “{name}”"),
                 format!("“{name}” counts for nothing any more; u brings it back."),
             ),
             Correction::Restore => (
                 format!("you restored “{name}”"),
-                format!("“{name}” is again as what you do says."),
+                format!("“{name}” follows what you do again."),
             ),
         };
         self.done(seq, cause, notice);

@@ -279,7 +279,7 @@ impl Turn<'_> {
         });
         let correction = match action {
             Action::Restore if !is_spoken_of => {
-                let sentence = format!("“{name}” is as what you do says; there is nothing to restore.");
+                let sentence = format!("“{name}” follows what you do; there is nothing to restore.");
                 return self.say(sentence);
             }
             Action::Restore => Some(Correction::Restore),

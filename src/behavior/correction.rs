@@ -45,6 +45,8 @@ impl Correction {
     pub(super) fn in_words(self, about: Trait, key: &str) -> String {
         let what = format!("the {} {key}", about.name());
         match self {
+            // A facet's weight is said and read in log-odds units.
+            Self::Set { value } if about == Trait::Facet => format!("set {what} to {:+.2}", value / 1000.0),
             Self::Set { value } => format!("set {what} to {value}"),
             Self::Weaken => format!("weakened {what}"),
             Self::Delete => format!("deleted {what}"),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     correction::{Corrections, TraitCorrection},
-    event::{BehaviorEvent, DeviceClass, Playhead, Record, Seq, StillWatchingAnswer},
+    event::{BehaviorEvent, Playhead, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
     time::{SECOND_MS, UtcMillis},
@@ -69,7 +69,7 @@ impl Viewer {
             self.undoable.push(record.seq);
         }
         match &record.event {
-            BehaviorEvent::SessionStarted { device, .. } => self.begin_session(record, device.class),
+            BehaviorEvent::SessionStarted { .. } => self.begin_session(record),
             BehaviorEvent::PageServed { .. } => self.rhythm.pages_served += 1,
             BehaviorEvent::PreferenceAnswered { question, answers } => {
                 let answer = Answer {
@@ -204,7 +204,7 @@ impl Viewer {
         self.titles.entry(title).or_default()
     }
 
-    fn begin_session(&mut self, record: &Record, device: DeviceClass) {
+    fn begin_session(&mut self, record: &Record) {
         let local = record.at.local(record.utc_offset_min);
         self.rhythm.sessions += 1;
         self.rhythm.sessions_by_hour[usize::from(local.hour)] += 1;
@@ -213,13 +213,7 @@ impl Viewer {
         if self.visits.len() == VISITS_KEPT {
             self.visits.remove(0);
         }
-        self.visits.push(VisitStart {
-            at: record.at,
-            hour: local.hour,
-            weekday: local.weekday,
-            device,
-            company: company_of(record),
-        });
+        self.visits.push(VisitStart { at: record.at });
     }
 
     /// A player event whose play is unknown, or was undone, is ignored.

@@ -306,13 +306,19 @@ impl Actor {
                 let stepped = state.more_or_less(about, &key, said == "more");
                 stepped.ok_or_else(|| Failure::failed("the profile is gone"))?
             }
-            value => Correction::Set {
-                value: value.parse().map_err(|_| {
+            value => {
+                let said: f64 = value.parse().map_err(|_| {
                     Failure::usage(format!(
                         "“{value}” is no correction: more, less, weaken, delete, restore, or a number"
                     ))
-                })?,
-            },
+                })?;
+                let unit = if about == Trait::Facet {
+                    recommend::FACET_UNIT
+                } else {
+                    1.0
+                };
+                Correction::Set { value: said * unit }
+            }
         };
         recommend::check_correction(catalog, about, &key, correction).map_err(Failure::usage)?;
         Ok(Act::Correct { about, key, correction })

@@ -9,6 +9,7 @@ use super::{
     page::{fitted, in_units},
 };
 use crate::{
+    behavior::printable,
     catalog::Catalog,
     recommend::{Basis, HabitKind, Portrait, TasteEntry, portrait},
 };
@@ -134,10 +135,12 @@ fn as_text(name: &str, portrait: &Portrait) -> String {
         text.push_str("\nDeleted\n");
     }
     for deleted in &portrait.deleted {
-        let (about, key) = (deleted.about.name(), &deleted.key);
-        let _ = writeln!(text, "  {} {about} {key}", fitted(&deleted.name, 26));
+        // A log may hold any key.
+        let (about, key) = (deleted.about.name(), printable(&deleted.key));
+        let _ = writeln!(text, "  {} {about} {key}", fitted(&printable(&deleted.name), 26));
     }
-    if portrait.tastes.is_empty() && portrait.habits.is_empty() {
+    let is_blank = portrait.tastes.is_empty() && portrait.habits.is_empty();
+    if is_blank && portrait.deleted.is_empty() && holding().next().is_none() {
         text.push_str("Nothing is known yet.\n");
     }
     text

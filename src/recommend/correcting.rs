@@ -8,6 +8,8 @@ use crate::{
 
 /// What *more* adds to a facet's weight, and *less* takes from it, in thousandths of a log-odds unit.
 const STEP: i32 = 200;
+/// A log-odds unit, in which people say and read a facet's weight, in thousandths, in which the log has it.
+pub const FACET_UNIT: f64 = 1000.0;
 
 /// Why a correction cannot be made, one sentence.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -20,6 +22,8 @@ pub enum CorrectionError {
         asked: String,
         known: String,
     },
+    #[error("one is {0} or is not: say 1 or 0")]
+    NeitherYesNorNo(String),
     #[error("{key} cannot be {value}: it lies between {least} and {most}")]
     OutOfRange {
         key: String,
@@ -58,13 +62,18 @@ pub fn check_correction(
             (0.0, 1.0)
         }
     };
+    // People say log-odds units, as they read them.
+    let unit = if about == Trait::Facet { FACET_UNIT } else { 1.0 };
     match correction {
         Correction::Set { value } if !(least..=most).contains(&value) => Err(CorrectionError::OutOfRange {
             key: key.to_owned(),
-            value: value.to_string(),
-            least,
-            most,
+            value: (value / unit).to_string(),
+            least: least / unit,
+            most: most / unit,
         }),
+        Correction::Set { value } if about == Trait::Segment && value != 0.0 && value != 1.0 => {
+            Err(CorrectionError::NeitherYesNorNo(key.to_owned()))
+        }
         Correction::Set { .. } | Correction::Weaken | Correction::Delete | Correction::Restore => Ok(()),
     }
 }

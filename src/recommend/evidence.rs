@@ -77,10 +77,11 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
     let count = titles.len();
     match candidate.kind {
         RowKind::ContinueWatching => {
-            let odds = titles.first().map_or(0, |newest| odds_of_continuing(scorer, *newest));
+            let newest = candidate.titles.first();
+            let odds = newest.map_or(0, |newest| odds_of_continuing(scorer, newest.title));
             let percent = (100.0 / (1.0 + (-odds as f32 / 1000.0).exp())).round();
             format!(
-                "You left {} unfinished; that you came to go on is put at {percent} %, by when that was and how you chose before.",
+                "You left {} unfinished. The chance that you came to go on is put at {percent} %, by when that was and how you chose before.",
                 counted(count, "title", "titles")
             )
         }
@@ -278,7 +279,7 @@ fn welcome_back(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
             counted(came, "Original", "Originals")
         ),
         (came, rising) => format!(
-            "{away}: {} premiered meanwhile, and {} more liked than usual.",
+            "{away}: what premiered meanwhile stands first, {}; {} more liked than usual.",
             counted(came, "Original", "Originals"),
             counted(rising, "title is", "titles are")
         ),

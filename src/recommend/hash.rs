@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Page, Slot};
 
-/// The hash of everything on a page but the hash itself, in hexadecimal.
+/// The hash of everything that is shown of a page, in hexadecimal.
 pub(super) fn of(page: &Page) -> String {
     let mut canon = Canon(Vec::with_capacity(64 * 1024));
     canon.bytes(&page.viewport.rows.to_le_bytes());

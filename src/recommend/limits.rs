@@ -82,6 +82,11 @@ impl Limits {
         }
     }
 
+    /// Whether a row can be asked for more.
+    pub(super) fn can_go_on(request: &Request<'_>, key: &str) -> bool {
+        request.more.of_row(key) < MOST_MORE
+    }
+
     /// Whether a page can be asked for more.
     pub(super) const fn can_grow(request: &Request<'_>) -> bool {
         request.more.rows < MOST_MORE

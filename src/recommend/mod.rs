@@ -42,7 +42,7 @@ mod trending;
 
 pub use call_to_action::call_to_action;
 pub use change::fates;
-pub use correcting::{CorrectionError, check_correction, more_or_less};
+pub use correcting::{CorrectionError, FACET_UNIT, check_correction, more_or_less};
 pub use difference::{Difference, Fate, RowDifference, SlotPlace, TitleDifference, rows as row_differences};
 pub use evidence::row_name;
 pub use explanation::explain;

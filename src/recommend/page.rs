@@ -164,7 +164,7 @@ pub struct Page {
     pub has_more: bool,
     /// How many rows it ended with by itself; those beyond were asked for.
     pub rows_unasked: usize,
-    /// SHA-256 over a canonical encoding of all the above, in hexadecimal.
+    /// SHA-256 over a canonical encoding of all that is shown of it, in hexadecimal.
     pub hash: String,
 }
 

@@ -306,7 +306,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             ranked.iter().position(falls_off).unwrap_or(ranked.len())
         };
         let end = end.min(room);
-        row.has_more = ranked.len() > end;
+        row.has_more = ranked.len() > end && Limits::can_go_on(self.scorer.request, &candidate.key);
         let tail: Vec<TitleIndex> = ranked[..end].iter().map(|ranked| ranked.title).collect();
         self.mark_taken(&tail);
         row.titles.extend(tail);

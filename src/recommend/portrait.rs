@@ -8,6 +8,8 @@ use crate::{
 
 /// The viewer's titles that the evidence of a taste names.
 const NAMED: usize = 3;
+/// What rounds to nothing in two decimals is nothing to show, in thousandths.
+const LEAST_SHOWN: i32 = 5;
 
 /// One facet that the viewer goes for or turns from.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +90,7 @@ fn tastes(catalog: &Catalog, viewer: &Viewer, taste: &Taste) -> Vec<TasteEntry> 
             let answered = score::scale(taste.answers[at], answers_left);
             let weight = score::pull(taste, answers_left, facet);
             let said = corrections.said(Trait::Facet, catalog.facet(facet).key);
-            (weight != 0 || said.set.is_some() && !said.deleted)
+            (weight.abs() >= LEAST_SHOWN || said.set.is_some() && !said.deleted)
                 .then(|| entry(catalog, taste, facet, (weight, answered), said))
         })
         .collect();

@@ -39,6 +39,16 @@ pub fn draw(
     }
 }
 
+/// The first and the last of what changed the page, and how many there were between.
+fn causes_in_words(causes: &[String]) -> String {
+    match causes {
+        [first, .., last] if causes.len() > 3 => {
+            format!("{first}, then {} more, then {last}", causes.len() - 2)
+        }
+        few => few.join(", then "),
+    }
+}
+
 fn lines(shown: &ShownDifference, width: u16, utc_offset_min: i16, theme: &Theme) -> Lines {
     let told = &shown.told;
     let mut lines = Lines::new();
@@ -49,7 +59,7 @@ fn lines(shown: &ShownDifference, width: u16, utc_offset_min: i16, theme: &Theme
     let time = text::clock(shown.at, utc_offset_min);
     paragraph(
         &mut lines,
-        &format!("{time}  {}", shown.causes.join(", then ")),
+        &format!("{time}  {}", causes_in_words(&shown.causes)),
         theme.bold(),
     );
     if told.rows.is_empty() && told.titles.is_empty() {

@@ -268,7 +268,7 @@ fn in_words(entry: Conclusion<'_>) -> String {
             let side = yes_or_no(habit.is_above());
             format!("{}, so {side}: it is a habit from {line} on.", figure(entry))
         }
-        Conclusion::Segment(found) if found.holds => "The page takes you for one.".to_owned(),
+        Conclusion::Segment(found) if found.holds => "The page counts on it.".to_owned(),
         Conclusion::Segment(_) => "The page does not take you for one.".to_owned(),
         Conclusion::Deleted(deleted) => format!("A {} that you deleted.", kind(deleted.about)),
     }

@@ -40,7 +40,7 @@ pub(super) enum Action {
     Correct {
         about: AboutWord,
         key: String,
-        /// more, less, weaken, delete, restore, or a value
+        /// more, less, weaken, delete, restore, or a value: log-odds units for a facet, its unit for a habit, 1 or 0 for a segment
         #[arg(allow_hyphen_values = true)]
         correction: String,
     },

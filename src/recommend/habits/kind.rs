@@ -9,7 +9,7 @@ use serde::Serialize;
 pub enum HabitKind {
     /// Of finished episodes that have a next one: after how many it began within half an hour.
     Binge,
-    /// Of plays of real length: how many were of an episode or of at most 95 minutes.
+    /// Of stretches of watching: how many were over within 95 minutes, of short films or single episodes.
     Short,
     /// Pauses for each hour watched.
     Pauses,

@@ -159,6 +159,11 @@ impl Habits {
         &self.findings
     }
 
+    /// The visit before this one was long ago, for this viewer.
+    pub fn was_long_away(&self) -> bool {
+        self.gap.is_some_and(|gap| gap.is_long)
+    }
+
     /// Whole days between the visit before this one and this one, or now when nobody is there; none before the second visit.
     pub fn days_away(&self) -> Option<u32> {
         self.gap.map(|gap| gap.days)
@@ -173,7 +178,7 @@ fn concluded(kind: HabitKind, counted: Option<Counted>, said: Said) -> Option<Ha
     let mut habit = match (said.set, counted) {
         (Some(value), counted) => Habit {
             kind,
-            value,
+            value: value.clamp(kind.unit().range().0, kind.unit().range().1),
             confidence: 1.0,
             count: counted.map_or(0, |counted| counted.count),
             evidence: "You said so.".to_owned(),

@@ -29,7 +29,7 @@ pub(super) enum Subject {
 /// How a row's worth is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Worth {
-    /// The mean of what it shows, plus what the row itself is worth, thousandths.
+    /// The odds of what it shows in view, plus what the row itself is worth, thousandths.
     Shown { prior: i32 },
     /// So much more or less than Top Picks, thousandths: for rows whose titles the viewer knows already.
     BesideTopPicks(i32),

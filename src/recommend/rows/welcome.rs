@@ -11,8 +11,9 @@ const PREMIERED: i32 = 800;
 /// For the first hour after a long gap.
 pub(super) fn row<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
     let scorer = ground.scorer;
-    let away = scorer.habits.days_away();
-    let days = away.filter(|_| scorer.habits.is(Segment::BackAfterAGap))?;
+    let habits = &scorer.habits;
+    let is_welcome = habits.is(Segment::BackAfterAGap) && habits.was_long_away();
+    let days = habits.days_away().filter(|_| is_welcome)?;
     let premiered = ground
         .originals()
         .filter(|title| scorer.has_premiered_within(*title, days))

@@ -292,7 +292,7 @@ impl<'a> Scorer<'a> {
         // Those who have seen nearly all that rises like the rest of it less; that is no reason to speak against it.
         let weight = self.stages.weigh(self.model.weights().rise).max(0);
         for trend in &self.trends {
-            own.trending[trend.title.at()] = scale(trend.rise(), weight);
+            own.trending[trend.title.at()] = scale(trend.rise, weight);
         }
         let people = self.taste.facets.iter().enumerate().skip(self.facets.len());
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {

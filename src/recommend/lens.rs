@@ -60,8 +60,7 @@ impl Lens {
     /// A title's facets without the people.
     pub(super) fn impersonal<'f>(&self, facets: &'f [FacetIndex]) -> &'f [FacetIndex] {
         let people_from = self.people_from();
-        let people = facets.iter().rev().take_while(|facet| **facet >= people_from);
-        &facets[..facets.len() - people.count()]
+        &facets[..facets.partition_point(|facet| *facet < people_from)]
     }
 }
 

@@ -330,15 +330,15 @@ impl<'p, 'a> Planner<'p, 'a> {
         let columns = self.limits.columns.min(ranked.len());
         let among = (columns * PICKED_AMONG).min(ranked.len());
         for place in 0..columns {
-            let cost = |at: usize| {
+            let cost = |title: TitleIndex| {
                 let before = ranked[..place].iter().map(|ranked| ranked.title);
-                self.proportions.cost_alone(before.chain([ranked[at].title]))
+                self.proportions.cost_alone(before.chain([title]))
             };
             let mut best = (i32::MIN, place);
-            for at in place..among {
+            for (at, next) in ranked.iter().enumerate().take(among).skip(place) {
                 // A cost is never negative: who scores no more than the best is worth no more.
-                if ranked[at].score > best.0 {
-                    let worth = ranked[at].score - cost(at);
+                if next.score > best.0 {
+                    let worth = next.score - cost(next.title);
                     best = if worth > best.0 { (worth, at) } else { best };
                 }
             }

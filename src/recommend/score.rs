@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{
     Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
+    facet_weights::FacetWeights,
     habits::HabitWeights,
     hour::HourPrior,
     shelf::Shelf,
@@ -68,36 +69,6 @@ impl Own {
             history: column(),
             fatigue: column(),
         }
-    }
-}
-
-/// A facet's weights for the three parts that are sums over facets, in one number, so that one addition a facet makes all
-/// three sums: 21 bits each, signed, the lower ones borrowing from the upper. People's weights are added up by title
-/// beforehand instead: most of a title's facets are people nobody has met.
-#[derive(Clone, Copy, Debug, Default)]
-struct FacetWeights(i64);
-
-const FIELD_BITS: u32 = 21;
-
-impl FacetWeights {
-    fn new(taste: i32, answers: i32, hour: i32) -> Self {
-        let [taste, answers, hour] = [taste, answers, hour].map(i64::from);
-        Self(taste + (answers << FIELD_BITS) + (hour << (2 * FIELD_BITS)))
-    }
-
-    /// Taste, answers, hour.
-    fn sums(self) -> [i32; 3] {
-        let (taste, rest) = Self::lowest(self.0);
-        let (answers, rest) = Self::lowest(rest);
-        let (hour, _) = Self::lowest(rest);
-        [taste, answers, hour]
-    }
-
-    /// The lowest field, sign and all, and what is above it.
-    fn lowest(fields: i64) -> (i32, i64) {
-        let unused = i64::BITS - FIELD_BITS;
-        let field = fields << unused >> unused;
-        (field as i32, (fields - field) >> FIELD_BITS)
     }
 }
 
@@ -238,14 +209,14 @@ impl<'a> Scorer<'a> {
     /// The parts that are sums of evidence, before bending.
     pub(super) fn unbent(&self, index: TitleIndex) -> Unbent {
         let (own, at) = (&self.own, index.at());
-        let mut sum = 0;
+        let mut sum = FacetWeights::default();
         for facet in self.catalog.title(index).facets() {
             let Some(weights) = self.facets.get(facet.at()) else {
                 break;
             };
-            sum += weights.0;
+            sum += *weights;
         }
-        let [taste, answers, hour] = FacetWeights(sum).sums();
+        let [taste, answers, hour] = sum.sums();
         Unbent {
             audience: own.audience[at],
             taste: taste + own.people[at],
@@ -416,15 +387,6 @@ mod tests {
     use super::*;
 
     proptest! {
-        #[test]
-        fn three_sums_in_one_number_are_three_sums(
-            facets in prop::collection::vec([-9000_i32..9000, -9000_i32..9000, -9000_i32..9000], 0..60)
-        ) {
-            let packed = facets.iter().map(|[a, b, c]| FacetWeights::new(*a, *b, *c).0).sum();
-            let plain = [0, 1, 2].map(|part| facets.iter().map(|facet| facet[part]).sum::<i32>());
-            prop_assert_eq!(FacetWeights(packed).sums(), plain);
-        }
-
         #[test]
         fn bending_keeps_sign_and_order(a in -1_000_000_i32..1_000_000, b in -1_000_000_i32..1_000_000) {
             let bent = |sum| bend(sum, TASTE_KNEE);

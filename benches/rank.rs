@@ -1,7 +1,9 @@
 //! How long a whole page takes after one action, and scoring all titles alone: p50 and p99, which divan does not print. One core, no
-//! warm start but the first few pages. Run with `cargo bench --bench rank`.
+//! warm start but the first few pages. What was ranked is told by one number, so that a change meant to be only faster can be seen to
+//! change no page. Run with `cargo bench --bench rank`.
 
 use std::{
+    hash::{DefaultHasher, Hash, Hasher},
     hint::black_box,
     time::{Duration, Instant},
 };
@@ -51,6 +53,7 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
     let (mut times, mut scoring): (Vec<Duration>, Vec<Duration>) =
         (Vec::with_capacity(PAGES), Vec::with_capacity(PAGES));
     let mut random = Pcg64Mcg::seed_from_u64(2);
+    let mut ranked = DefaultHasher::new();
     for at in 0..PAGES {
         let title = some_title(catalog, &mut random);
         viewer.apply(&record(
@@ -88,8 +91,9 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
         let next = black_box(rank(catalog, model, &viewer, &request));
         times.push(began.elapsed());
         let began = Instant::now();
-        black_box(scores(catalog, model, &viewer, &request));
+        let totals = black_box(scores(catalog, model, &viewer, &request));
         scoring.push(began.elapsed());
+        (&next.hash, totals).hash(&mut ranked);
         // As a session does: a caption once shown stays.
         for (_, _, slot) in next.slots() {
             captions.insert(slot.id, (slot.caption.appeal, slot.caption.action_prob));
@@ -99,6 +103,7 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
     for (what, times) in [("page", times), ("scores", scoring)] {
         print_times(&format!("{name} {what}"), catalog, &viewer, times);
     }
+    println!("{name:>15} pages and scores: {:016x}", ranked.finish());
 }
 
 fn print_times(name: &str, catalog: &Catalog, viewer: &Viewer, mut times: Vec<Duration>) {

@@ -99,20 +99,29 @@ impl Catalog {
     pub fn facet(&self, facet: FacetIndex) -> Facet<'_> {
         let record = self.columns.facets.get(facet.at()).copied().unwrap_or_default();
         Facet {
-            kind: FacetKind::ALL
-                .get(record.kind as usize)
-                .copied()
-                .unwrap_or(FacetKind::Form),
+            kind: self.facet_kind(facet),
             key: self.text(record.key),
             name: self.text(record.name),
         }
+    }
+
+    /// A facet's kind, without reading its texts.
+    pub fn facet_kind(&self, facet: FacetIndex) -> FacetKind {
+        let record = self.columns.facets.get(facet.at()).copied().unwrap_or_default();
+        FacetKind::ALL
+            .get(record.kind as usize)
+            .copied()
+            .unwrap_or(FacetKind::Form)
     }
 
     pub fn facet_by_key(&self, key: &str) -> Option<FacetIndex> {
         let (kind, _) = super::facet::split_key(key)?;
         self.columns
             .facets
-            .binary_search_by(|record| (record.kind, self.text(record.key)).cmp(&(kind as u32, key)))
+            .binary_search_by(|record| {
+                // Bytes are in the order of the texts that they are.
+                (record.kind, record.key.of(&self.columns.text)).cmp(&(kind as u32, key.as_bytes()))
+            })
             .ok()
             .map(|at| FacetIndex(at as u16))
     }
@@ -129,13 +138,23 @@ impl Catalog {
         self.columns.micro_genres.len()
     }
 
+    /// The facets and the titles of a micro-genre, without its texts.
+    pub fn micro_genre_set(&self, at: usize) -> (&[FacetIndex], &[TitleIndex]) {
+        let record = self.columns.micro_genres.get(at).copied().unwrap_or_default();
+        (
+            record.facets.of(&self.columns.micro_facets),
+            record.titles.of(&self.columns.micro_titles),
+        )
+    }
+
     pub fn micro_genre(&self, at: usize) -> MicroGenre<'_> {
         let record = self.columns.micro_genres.get(at).copied().unwrap_or_default();
+        let (facets, titles) = self.micro_genre_set(at);
         MicroGenre {
             key: self.text(record.key),
             name: self.text(record.name),
-            facets: record.facets.of(&self.columns.micro_facets),
-            titles: record.titles.of(&self.columns.micro_titles),
+            facets,
+            titles,
         }
     }
 

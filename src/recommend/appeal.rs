@@ -3,15 +3,15 @@
 use ndarray::Array1;
 
 use super::{Taste, lens::Lens};
-use crate::catalog::{Appeal, Facet, FacetIndex, FacetKind, Title};
+use crate::catalog::{Appeal, Catalog, FacetIndex, FacetKind, Title};
 
 /// The general taste for an appeal counts this share beside what the title itself offers of it.
 const GENERAL: f32 = 0.4;
 
 /// What a caption built on a facet would speak to.
-pub(super) fn of_facet(facet: Facet<'_>) -> Option<Appeal> {
-    match facet.kind {
-        FacetKind::Genre => of_genre(facet.key),
+pub(super) fn of_facet(catalog: &Catalog, facet: FacetIndex) -> Option<Appeal> {
+    match catalog.facet_kind(facet) {
+        FacetKind::Genre => of_genre(catalog.facet(facet).key),
         FacetKind::Form => None,
         FacetKind::Country | FacetKind::Setting => Some(Appeal::Place),
         FacetKind::Language => Some(Appeal::Language),

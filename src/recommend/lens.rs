@@ -19,8 +19,8 @@ impl Lens {
         let people_from = first(catalog, |kind| kind.is_person());
         let (kinds, appeals) = (0..people_from.0)
             .map(|at| {
-                let facet = catalog.facet(FacetIndex(at));
-                (facet.kind, appeal::of_facet(facet))
+                let facet = FacetIndex(at);
+                (catalog.facet_kind(facet), appeal::of_facet(catalog, facet))
             })
             .unzip();
         Self {
@@ -60,8 +60,7 @@ impl Lens {
     /// A title's facets without the people.
     pub(super) fn impersonal<'f>(&self, facets: &'f [FacetIndex]) -> &'f [FacetIndex] {
         let people_from = self.people_from();
-        let people = facets.iter().rev().take_while(|facet| **facet >= people_from);
-        &facets[..facets.len() - people.count()]
+        &facets[..facets.partition_point(|facet| *facet < people_from)]
     }
 }
 
@@ -70,7 +69,7 @@ fn first(catalog: &Catalog, is: impl Fn(FacetKind) -> bool) -> FacetIndex {
     let (mut low, mut high) = (0, catalog.facet_count());
     while low < high {
         let middle = low.midpoint(high);
-        if is(catalog.facet(FacetIndex(middle as u16)).kind) {
+        if is(catalog.facet_kind(FacetIndex(middle as u16))) {
             high = middle;
         } else {
             low = middle + 1;
@@ -91,7 +90,7 @@ mod tests {
             let facet = FacetIndex(at as u16);
             let named = catalog.facet(facet);
             assert_eq!(lens.kind(facet), named.kind);
-            assert_eq!(lens.appeal(facet), appeal::of_facet(named));
+            assert_eq!(lens.appeal(facet), appeal::of_facet(&catalog, facet));
             assert_eq!(facet >= lens.people_from(), named.kind.is_person());
         }
     }

@@ -13,6 +13,7 @@ mod correcting;
 mod difference;
 mod evidence;
 mod explanation;
+mod facet_weights;
 mod habits;
 mod hash;
 mod hour;

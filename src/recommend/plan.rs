@@ -156,16 +156,17 @@ impl<'p, 'a> Planner<'p, 'a> {
     /// The row that is worth most next of those that `may` be taken, with what it is worth; equals stand in the order in which they
     /// were gathered.
     fn best(&self, may: impl Fn(&Candidate<'_>) -> bool) -> Option<(i32, usize)> {
-        let has_titles = |candidate: &Candidate<'_>| self.worth(candidate).is_some();
-        let owed = self.left.iter();
-        let owed = owed
-            .filter(|candidate| self.is_owed(candidate) && has_titles(candidate))
-            .count();
-        let all = self.left.iter().enumerate();
-        all.filter(|(_, candidate)| may(candidate) && self.has_room(candidate, owed))
-            .filter_map(|(at, candidate)| Some((self.worth(candidate)?, std::cmp::Reverse(at))))
-            .max()
-            .map(|(value, std::cmp::Reverse(at))| (value, at))
+        let owed = self.left.iter().filter(|candidate| self.is_owed(candidate));
+        let owed = owed.filter(|candidate| self.worth_beyond(None, candidate).is_some());
+        let owed = owed.count();
+        let mut best = None;
+        for (at, candidate) in self.left.iter().enumerate() {
+            if may(candidate) && self.has_room(candidate, owed) {
+                let so_far = best.map(|(value, _)| value);
+                best = self.worth_beyond(so_far, candidate).map(|value| (value, at)).or(best);
+            }
+        }
+        best
     }
 
     /// A page keeps the places that it owes, and gives each kind as many as it may have.
@@ -193,19 +194,25 @@ impl<'p, 'a> Planner<'p, 'a> {
             && interest.is_some_and(|interest| interest.standing == Standing::Started)
     }
 
-    /// What a row would add below those chosen; none where too few titles are left for it.
-    fn worth(&self, candidate: &Candidate<'_>) -> Option<i32> {
+    /// What a row would add below those chosen; none where too few titles are left for it, or where that is no more than the best so
+    /// far. What it costs to be out of proportion is never negative, and is found out only where it can decide.
+    fn worth_beyond(&self, so_far: Option<i32>, candidate: &Candidate<'_>) -> Option<i32> {
         let odds = if self.stability.is_focused(&candidate.key) {
             let kept = |title| self.kept.titles.contains(&title);
             odds_in_view(in_view(candidate, self.limits.columns, kept).map(|ranked| ranked.score)).unwrap_or(0)
         } else {
             self.odds_of_free(candidate)?
         };
+        let crowding = crowding(candidate, &self.chosen);
+        let is_more = |worth: &i32| so_far.is_none_or(|so_far| *worth > so_far);
         let worth = match candidate.worth {
-            Worth::Shown { prior } => odds + prior - self.out_of_proportion(candidate),
-            Worth::BesideTopPicks(beside) => self.top + beside,
+            Worth::Shown { prior } => {
+                let at_most = Some(odds + prior - crowding).filter(is_more)?;
+                at_most - self.out_of_proportion(candidate)
+            }
+            Worth::BesideTopPicks(beside) => self.top + beside - crowding,
         };
-        Some(worth - crowding(candidate, &self.chosen))
+        Some(worth).filter(is_more)
     }
 
     /// The odds of what a row would show, of titles that no other row has; none when too few are left.
@@ -339,14 +346,19 @@ impl<'p, 'a> Planner<'p, 'a> {
         let columns = self.limits.columns.min(ranked.len());
         let among = (columns * PICKED_AMONG).min(ranked.len());
         for place in 0..columns {
-            let worth = |at: usize| {
+            let cost = |title: TitleIndex| {
                 let before = ranked[..place].iter().map(|ranked| ranked.title);
-                ranked[at].score - self.proportions.cost_alone(before.chain([ranked[at].title]))
+                self.proportions.cost_alone(before.chain([title]))
             };
-            let best = (place..among).max_by_key(|at| (worth(*at), std::cmp::Reverse(*at)));
-            if let Some(at) = best {
-                ranked[place..=at].rotate_right(1);
+            let mut best = (i32::MIN, place);
+            for (at, next) in ranked.iter().enumerate().take(among).skip(place) {
+                // A cost is never negative: who scores no more than the best is worth no more.
+                if next.score > best.0 {
+                    let worth = next.score - cost(next.title);
+                    best = if worth > best.0 { (worth, at) } else { best };
+                }
             }
+            ranked[place..=best.1].rotate_right(1);
         }
     }
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::score::Scorer;
 use crate::catalog::{Catalog, FacetKind, TitleIndex};
 
@@ -25,14 +27,17 @@ pub(super) fn attention(place: usize) -> f32 {
     1.0 / (place as f32 + 2.0).log2()
 }
 
+/// A number for each genre, of which there are about thirty: what is tried out for every row stays off the heap.
+type ByGenre = SmallVec<[f32; 32]>;
+
 /// The genres that a viewer likes, and those shown so far.
 pub(super) struct Proportions<'a> {
     catalog: &'a Catalog,
     /// Facets that are genres, by index.
     genres: Range<usize>,
     /// p, by genre; adds up to 1.
-    liked: Vec<f32>,
-    shown: Vec<f32>,
+    liked: ByGenre,
+    shown: ByGenre,
     all_shown: f32,
 }
 
@@ -41,12 +46,12 @@ impl<'a> Proportions<'a> {
         let genres = scorer.taste.lens.all_of(FacetKind::Genre);
         let mut proportions = Self {
             catalog: scorer.catalog,
-            liked: vec![0.0; genres.len()],
-            shown: vec![0.0; genres.len()],
+            liked: smallvec![0.0; genres.len()],
+            shown: smallvec![0.0; genres.len()],
             all_shown: 0.0,
             genres,
         };
-        let mut liked = scorer.audience_shares(proportions.genres.clone());
+        let mut liked = ByGenre::from_vec(scorer.audience_shares(proportions.genres.clone()));
         liked.iter_mut().for_each(|share| *share *= GRANTED);
         let by_deed = scorer.taste.titles.iter().filter(|interest| interest.weight > 0);
         let by_deed = by_deed.map(|interest| (interest.title, interest.weight as f32 / 1000.0));
@@ -84,7 +89,7 @@ impl<'a> Proportions<'a> {
         (NAT * divergence(&self.liked, &shown, all)) as i32
     }
 
-    fn nothing(&self) -> (Vec<f32>, f32) {
+    fn nothing(&self) -> (ByGenre, f32) {
         let granted = self.liked.iter().map(|share| GRANTED_PLACES * share);
         (granted.collect(), GRANTED_PLACES)
     }

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Habits, Interest, Model, Neighbor, Part, Parts, Request, Stages, Standing, Taste,
+    Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
+    facet_weights::FacetWeights,
     habits::HabitWeights,
     hour::HourPrior,
     shelf::Shelf,
@@ -42,47 +43,32 @@ const FRESH_FILM_DAYS: i32 = 180;
 const FATIGUE_PER_LOG_UNIT: f32 = 260.0;
 const MOST_FATIGUE: i32 = 900;
 
-/// What the viewer's own history gives a title, gathered by title before scoring.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the viewer's own history gives each title, by index, gathered before scoring. Each sum is a column of its own: sums are
+/// added to all over the catalog, and one column fits into the processor's cache where all together would not.
 struct Own {
-    audience: i32,
-    picks: i32,
+    audience: Vec<i32>,
+    picks: Vec<i32>,
     /// Taste for the people in it.
-    people: i32,
-    trending: i32,
+    people: Vec<i32>,
+    trending: Vec<i32>,
     /// By habits, for its facets.
-    habits: i32,
-    history: i32,
-    fatigue: i32,
+    habits: Vec<i32>,
+    history: Vec<i32>,
+    fatigue: Vec<i32>,
 }
 
-/// A facet's weights for the three parts that are sums over facets, in one number, so that one addition a facet makes all
-/// three sums: 21 bits each, signed, the lower ones borrowing from the upper. People's weights are added up by title
-/// beforehand instead: most of a title's facets are people nobody has met.
-#[derive(Clone, Copy, Debug, Default)]
-struct FacetWeights(i64);
-
-const FIELD_BITS: u32 = 21;
-
-impl FacetWeights {
-    fn new(taste: i32, answers: i32, hour: i32) -> Self {
-        let [taste, answers, hour] = [taste, answers, hour].map(i64::from);
-        Self(taste + (answers << FIELD_BITS) + (hour << (2 * FIELD_BITS)))
-    }
-
-    /// Taste, answers, hour.
-    fn sums(self) -> [i32; 3] {
-        let (taste, rest) = Self::lowest(self.0);
-        let (answers, rest) = Self::lowest(rest);
-        let (hour, _) = Self::lowest(rest);
-        [taste, answers, hour]
-    }
-
-    /// The lowest field, sign and all, and what is above it.
-    fn lowest(fields: i64) -> (i32, i64) {
-        let unused = i64::BITS - FIELD_BITS;
-        let field = fields << unused >> unused;
-        (field as i32, (fields - field) >> FIELD_BITS)
+impl Own {
+    fn nothing(titles: usize) -> Self {
+        let column = || vec![0; titles];
+        Self {
+            audience: column(),
+            picks: column(),
+            people: column(),
+            trending: column(),
+            habits: column(),
+            history: column(),
+            fatigue: column(),
+        }
     }
 }
 
@@ -114,7 +100,9 @@ pub(super) struct Scorer<'a> {
     lift_a_like: i32,
     /// Thousandths of the taste that count.
     taste_weight: i32,
-    own: Vec<Own>,
+    /// The model's, by title and stage.
+    popularity: &'a [[i32; STAGES]],
+    own: Own,
     facets: Vec<FacetWeights>,
     /// Thousandths of the answers' first weight that are left.
     answers_left: i32,
@@ -146,7 +134,8 @@ impl<'a> Scorer<'a> {
             stages,
             lift_a_like: model.weights().lift_a_like(stages, likes),
             taste_weight: stages.weigh(model.weights().taste),
-            own: vec![Own::default(); catalog.len()],
+            popularity: model.popularity(),
+            own: Own::nothing(catalog.len()),
             facets,
             answers_left: answers_left(&taste),
             taste,
@@ -159,30 +148,34 @@ impl<'a> Scorer<'a> {
 
     /// The parts of a title's score, each in thousandths of a log-odds unit.
     pub(super) fn parts(&self, index: TitleIndex) -> Parts {
-        let title = self.catalog.title(index);
-        let own = self.own[index.at()];
+        let mut parts = Parts::default();
+        self.each_part(index, |part, thousandths| parts.set(part, thousandths));
+        parts
+    }
+
+    /// Says every part of a title's score once: whoever wants them all keeps them, whoever wants the score adds them up.
+    fn each_part(&self, index: TitleIndex, mut say: impl FnMut(Part, i32)) {
+        let (title, at) = (self.catalog.title(index), index.at());
         let raw = self.unbent(index);
         let popularity = self.popularity(index);
-        let audience = raw.audience;
-        let mut parts = Parts::default();
-        parts.set(Part::Popularity, popularity);
-        parts.set(Part::Audience, audience);
-        parts.set(Part::Taste, scale(bend(raw.taste, TASTE_KNEE), self.taste_weight));
-        parts.set(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
-        parts.set(Part::Trending, own.trending);
-        parts.set(Part::Hour, bend(raw.hour, HOUR_KNEE));
-        parts.set(Part::Habits, self.habit_weights.part(title, own.habits, popularity));
-        parts.set(Part::Device, self.device(popularity, audience));
-        parts.set(Part::Freshness, self.freshness(title));
-        parts.set(Part::Fatigue, own.fatigue);
-        parts.set(Part::History, own.history);
-        parts.set(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
-        parts
+        let by_habits = self.habit_weights.part(title, self.own.habits[at], popularity);
+        say(Part::Popularity, popularity);
+        say(Part::Audience, raw.audience);
+        say(Part::Taste, scale(bend(raw.taste, TASTE_KNEE), self.taste_weight));
+        say(Part::Answers, scale(bend(raw.answers, ANSWERS_KNEE), self.answers_left));
+        say(Part::Trending, self.own.trending[at]);
+        say(Part::Hour, bend(raw.hour, HOUR_KNEE));
+        say(Part::Habits, by_habits);
+        say(Part::Device, self.device(popularity, raw.audience));
+        say(Part::Freshness, self.freshness(title));
+        say(Part::Fatigue, self.own.fatigue[at]);
+        say(Part::History, self.own.history[at]);
+        say(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
     }
 
     /// How well the audience likes a title, for a viewer of whom so much is known.
     pub(super) fn popularity(&self, index: TitleIndex) -> i32 {
-        let by_stage = self.model.popularity().get(index.at());
+        let by_stage = self.popularity.get(index.at());
         by_stage.map_or(0, |by_stage| self.stages.weigh(*by_stage))
     }
 
@@ -195,8 +188,12 @@ impl<'a> Scorer<'a> {
 
     /// A title's score if it may be shown.
     pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
-        let refused = self.own[index.at()].history <= DISLIKED;
-        (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| self.parts(index).sum())
+        let refused = self.own.history[index.at()] <= DISLIKED;
+        (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| {
+            let mut sum = 0;
+            self.each_part(index, |_, thousandths| sum += thousandths);
+            sum
+        })
     }
 
     /// What one of the viewer's titles adds to the audience's part of a neighbor.
@@ -211,26 +208,26 @@ impl<'a> Scorer<'a> {
 
     /// The parts that are sums of evidence, before bending.
     pub(super) fn unbent(&self, index: TitleIndex) -> Unbent {
-        let own = self.own[index.at()];
-        let mut sum = 0;
+        let (own, at) = (&self.own, index.at());
+        let mut sum = FacetWeights::default();
         for facet in self.catalog.title(index).facets() {
             let Some(weights) = self.facets.get(facet.at()) else {
                 break;
             };
-            sum += weights.0;
+            sum += *weights;
         }
-        let [taste, answers, hour] = FacetWeights(sum).sums();
+        let [taste, answers, hour] = sum.sums();
         Unbent {
-            audience: own.audience,
-            taste: taste + own.people,
-            answers: answers + own.picks,
+            audience: own.audience[at],
+            taste: taste + own.people[at],
+            answers: answers + own.picks[at],
             hour,
         }
     }
 
     /// How much those who like what this viewer likes and picked like a title, before bending.
     pub(super) fn company(&self, index: TitleIndex) -> i32 {
-        self.own[index.at()].audience + self.own[index.at()].picks
+        self.own.audience[index.at()] + self.own.picks[index.at()]
     }
 
     /// The viewer's pull toward a facet, by deed and by answer.
@@ -268,41 +265,41 @@ impl<'a> Scorer<'a> {
     }
 
     fn gather(&mut self) {
+        let mut own = std::mem::replace(&mut self.own, Own::nothing(0));
         // Those who have seen nearly all that rises like the rest of it less; that is no reason to speak against it.
         let weight = self.stages.weigh(self.model.weights().rise).max(0);
         for trend in &self.trends {
-            self.own[trend.title.at()].trending = scale(trend.rise(), weight);
+            own.trending[trend.title.at()] = scale(trend.rise, weight);
         }
         let people = self.taste.facets.iter().enumerate().skip(self.facets.len());
         for (at, &weight) in people.filter(|(_, weight)| **weight != 0) {
             for title in self.catalog.titles_with(FacetIndex(at as u16)) {
-                self.own[title.at()].people += weight;
+                own.people[title.at()] += weight;
             }
         }
         for &(facet, weight) in &self.habit_weights.facets {
             for title in self.catalog.titles_with(facet) {
-                self.own[title.at()].habits += weight;
+                own.habits[title.at()] += weight;
             }
         }
-        let mut own = std::mem::take(&mut self.own);
         for interest in &self.taste.titles {
-            let its = &mut own[interest.title.at()];
-            its.history = history(interest);
-            its.fatigue = fatigue(interest);
+            let at = interest.title.at();
+            own.history[at] = history(interest);
+            own.fatigue[at] = fatigue(interest);
             if interest.weight != 0 {
                 for neighbor in self.model.neighbors(interest.title) {
-                    if let Some(other) = own.get_mut(neighbor.title().at()) {
-                        other.audience += self.contribution(interest.weight, *neighbor);
+                    if let Some(audience) = own.audience.get_mut(neighbor.title().at()) {
+                        *audience += self.contribution(interest.weight, *neighbor);
                     }
                 }
             }
         }
         for &pick in &self.taste.picks {
-            let its = &mut own[pick.at()];
-            its.history = its.history.min(SEEN_ELSEWHERE);
+            let history = &mut own.history[pick.at()];
+            *history = SEEN_ELSEWHERE.min(*history);
             for neighbor in self.model.neighbors(pick) {
-                if let Some(other) = own.get_mut(neighbor.title().at()) {
-                    other.picks += self.pick_contribution(*neighbor);
+                if let Some(picks) = own.picks.get_mut(neighbor.title().at()) {
+                    *picks += self.pick_contribution(*neighbor);
                 }
             }
         }
@@ -396,15 +393,6 @@ mod tests {
     use super::*;
 
     proptest! {
-        #[test]
-        fn three_sums_in_one_number_are_three_sums(
-            facets in prop::collection::vec([-9000_i32..9000, -9000_i32..9000, -9000_i32..9000], 0..60)
-        ) {
-            let packed = facets.iter().map(|[a, b, c]| FacetWeights::new(*a, *b, *c).0).sum();
-            let plain = [0, 1, 2].map(|part| facets.iter().map(|facet| facet[part]).sum::<i32>());
-            prop_assert_eq!(FacetWeights(packed).sums(), plain);
-        }
-
         #[test]
         fn bending_keeps_sign_and_order(a in -1_000_000_i32..1_000_000, b in -1_000_000_i32..1_000_000) {
             let bent = |sum| bend(sum, TASTE_KNEE);

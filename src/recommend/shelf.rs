@@ -3,7 +3,7 @@
 use super::{Request, Section};
 use crate::{
     behavior::UtcMillis,
-    catalog::{Catalog, Title, TitleIndex, TitleKind},
+    catalog::{Catalog, FacetIndex, Title, TitleKind},
 };
 
 /// Whether a title can be played yet: an Original only from its premiere on, counted from the day on which this home was
@@ -28,18 +28,16 @@ fn days_since_premiere(title: Title<'_>, home_day: i64) -> Option<i32> {
 pub(super) struct Shelf<'a> {
     request: &'a Request<'a>,
     home_day: i64,
-    /// Never offered, though a search finds them; ordered by index.
-    adult: &'a [TitleIndex],
+    /// Titles that have it are never offered, though a search finds them.
+    adult: Option<FacetIndex>,
 }
 
 impl<'a> Shelf<'a> {
-    pub(super) fn new(catalog: &'a Catalog, request: &'a Request<'a>) -> Self {
+    pub(super) fn new(catalog: &Catalog, request: &'a Request<'a>) -> Self {
         Self {
             request,
             home_day: home_day(request),
-            adult: catalog
-                .facet_by_key("genre:adult")
-                .map_or(&[], |adult| catalog.titles_with(adult)),
+            adult: catalog.facet_by_key("genre:adult"),
         }
     }
 
@@ -68,6 +66,15 @@ impl<'a> Shelf<'a> {
             Section::Series => title.kind() == TitleKind::Series,
             Section::Films => title.kind() == TitleKind::Film,
         };
-        in_section && self.request.profile.allows(title) && self.adult.binary_search(&title.index()).is_err()
+        in_section && self.request.profile.allows(title) && !self.is_adult(title)
+    }
+
+    /// Its genres stand first among a title's facets, in order: the first one or two tell.
+    fn is_adult(&self, title: Title<'_>) -> bool {
+        let Some(adult) = self.adult else {
+            return false;
+        };
+        let up_to_it = title.facets().iter().find(|facet| **facet >= adult);
+        up_to_it == Some(&adult)
     }
 }

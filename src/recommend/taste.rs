@@ -282,6 +282,9 @@ impl Masses {
 
 /// Diminishing returns that keep the sign and the order: x·k / (k + |x|), never beyond ±k.
 pub(super) fn bend(sum: i32, knee: f32) -> i32 {
+    if sum == 0 {
+        return 0;
+    }
     let sum = sum as f32;
     (sum * knee / (knee + sum.abs())) as i32
 }

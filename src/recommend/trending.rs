@@ -24,13 +24,8 @@ pub(super) struct Trend {
     pub(super) week: u32,
     /// Likes in an average seven days.
     pub(super) usual: f32,
-}
-
-impl Trend {
     /// How much it rises, in thousandths of a log unit; negative if it fades.
-    pub(super) fn rise(&self) -> i32 {
-        (rise(self.week, self.usual) * 1000.0) as i32
-    }
+    pub(super) rise: i32,
 }
 
 /// How much a title is liked more than usual, in log units: ln((week + 4) / (usual + 4)), likes of the last seven days against those
@@ -65,7 +60,12 @@ pub(super) fn trends(catalog: &Catalog, now: UtcMillis) -> Vec<Trend> {
         let likes = catalog.title(title).audience().likes as f32;
         let usual = likes * WEEK_HOURS as f32 / cycle as f32;
         let week = week[title.at()];
-        (week > 0 || usual >= USUAL_LEAST).then_some(Trend { title, week, usual })
+        (week > 0 || usual >= USUAL_LEAST).then(|| Trend {
+            title,
+            week,
+            usual,
+            rise: (rise(week, usual) * 1000.0) as i32,
+        })
     };
     catalog.indices().filter_map(of).collect()
 }

@@ -120,10 +120,10 @@ fn viewers_also_watched<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
 fn trending<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let trends = ground.scorer.trends.iter();
     let mut titles: Vec<Ranked> = trends
-        .filter(|trend| trend.week >= TRENDING_LEAST && trend.rise() > 0)
+        .filter(|trend| trend.week >= TRENDING_LEAST && trend.rise > 0)
         .filter_map(|trend| {
             let title = trend.title;
-            let score = ground.open(title)? + trend.rise() / 2;
+            let score = ground.open(title)? + trend.rise / 2;
             Some(Ranked { title, score })
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::{Candidate, Ground, POOL, Subject, Worth};
 use crate::{
-    catalog::{FacetIndex, FacetKind, MicroGenre},
+    catalog::{FacetIndex, FacetKind, TitleIndex},
     recommend::RowKind,
 };
 
@@ -22,7 +22,7 @@ const NARROW_ENOUGH: f32 = 60.0;
 pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let catalog = ground.scorer.catalog;
     let mut judged: Vec<Judged<'a>> = (0..catalog.micro_genre_count())
-        .map(|at| Judged::new(ground, at, catalog.micro_genre(at)))
+        .map(|at| Judged::new(ground, at))
         .collect();
     meet(ground, &mut judged);
     judged.retain(|judged| judged.met == JUDGED_BY);
@@ -34,7 +34,8 @@ pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
 /// A micro-genre and what speaks for it.
 struct Judged<'a> {
     at: usize,
-    genre: MicroGenre<'a>,
+    facets: &'a [FacetIndex],
+    titles: &'a [TitleIndex],
     /// The viewer's taste for what its name says, less its breadth.
     leaning: i32,
     /// How many of its best titles were met, and their scores' sum.
@@ -43,11 +44,13 @@ struct Judged<'a> {
 }
 
 impl<'a> Judged<'a> {
-    fn new(ground: &Ground<'_>, at: usize, genre: MicroGenre<'a>) -> Self {
+    fn new(ground: &Ground<'a>, at: usize) -> Self {
+        let (facets, titles) = ground.scorer.catalog.micro_genre_set(at);
         Self {
             at,
-            leaning: affinity(ground, genre.facets) - breadth(genre.titles.len()),
-            genre,
+            facets,
+            titles,
+            leaning: affinity(ground, facets) - breadth(titles.len()),
             met: 0,
             sum: 0,
         }
@@ -59,18 +62,22 @@ impl<'a> Judged<'a> {
 
     fn row(&self, ground: &Ground<'_>) -> Candidate<'a> {
         // All titles of a small one; of a large one those that stand a chance.
-        let titles = if self.genre.titles.len() <= POOL {
-            ground.best_of(self.genre.titles.iter().copied())
+        let titles = if self.titles.len() <= POOL {
+            ground.best_of(self.titles.iter().copied())
         } else {
-            ground.pooled(|title| self.genre.titles.binary_search(&title).is_ok())
+            ground.pooled(|title| self.titles.binary_search(&title).is_ok())
         };
         let worth = Worth::Shown {
             prior: MICRO_GENRE + self.leaning,
         };
         Candidate {
             subject: Subject::MicroGenre(self.at),
-            key: format!("{}:{}", RowKind::MicroGenre.name(), self.genre.key),
-            facets: self.genre.facets,
+            key: format!(
+                "{}:{}",
+                RowKind::MicroGenre.name(),
+                ground.scorer.catalog.micro_genre(self.at).key
+            ),
+            facets: self.facets,
             ..Candidate::new(RowKind::MicroGenre, worth, titles)
         }
     }
@@ -83,7 +90,7 @@ fn meet(ground: &Ground<'_>, judged: &mut [Judged<'_>]) {
     let lens = &ground.scorer.taste.lens;
     let mut waiting: Vec<Vec<u16>> = vec![Vec::new(); lens.people_from().at()];
     for (judged, number) in judged.iter().zip(0..) {
-        let facets = judged.genre.facets.iter();
+        let facets = judged.facets.iter();
         let rarest = facets.min_by_key(|facet| catalog.titles_with(**facet).len());
         if let Some(waiting) = rarest.and_then(|rarest| waiting.get_mut(rarest.at())) {
             waiting.push(number);
@@ -94,7 +101,7 @@ fn meet(ground: &Ground<'_>, judged: &mut [Judged<'_>]) {
         for facet in facets {
             waiting[facet.at()].retain(|number| {
                 let judged = &mut judged[usize::from(*number)];
-                let mut all = judged.genre.facets.iter();
+                let mut all = judged.facets.iter();
                 if all.all(|facet| facets.binary_search(facet).is_ok()) {
                     judged.met += 1;
                     judged.sum += ranked.score;

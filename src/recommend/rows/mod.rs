@@ -91,12 +91,11 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// What all rows draw from: every title's score, which titles are spoken for by the viewer's own rows, and the best of the rest.
+/// What all rows draw from: the score of every title that is not spoken for by the viewer's own rows, and the best of these.
 pub(super) struct Ground<'a> {
     pub(super) scorer: &'a Scorer<'a>,
-    /// By title; [`CLOSED`] for those that may not be shown.
-    shown: Vec<i32>,
-    spoken_for: Vec<TitleIndex>,
+    /// By title; [`CLOSED`] for those that may not be shown, and once the viewer's own rows have spoken for some, for those, too.
+    open: Vec<i32>,
     /// Best first.
     pool: Vec<Ranked>,
 }
@@ -109,36 +108,30 @@ impl<'a> Ground<'a> {
         let totals = scorer.catalog.indices().map(|title| scorer.total(title));
         Self {
             scorer,
-            shown: totals.map(|total| total.unwrap_or(CLOSED)).collect(),
-            spoken_for: Vec::new(),
+            open: totals.map(|total| total.unwrap_or(CLOSED)).collect(),
             pool: Vec::new(),
         }
     }
 
-    /// A title's score if it may be shown.
-    pub(super) fn shown(&self, title: TitleIndex) -> Option<i32> {
-        self.shown.get(title.at()).copied().filter(|score| *score != CLOSED)
-    }
-
-    /// A title's score if it may be shown in a row of discoveries.
+    /// A title's score if it may be shown, and no row of the viewer's own has it.
     pub(super) fn open(&self, title: TitleIndex) -> Option<i32> {
-        self.shown(title)
-            .filter(|_| self.spoken_for.binary_search(&title).is_err())
+        self.open.get(title.at()).copied().filter(|score| *score != CLOSED)
     }
 
     /// Keeps the titles of the viewer's own rows out of all others, and finds the best of the rest.
-    fn speak_for(&mut self, mut titles: Vec<TitleIndex>) {
-        titles.sort_unstable();
-        self.spoken_for = titles;
-        let all = self.shown.iter().zip(0..).filter(|(score, _)| **score != CLOSED);
+    fn speak_for(&mut self, titles: &[TitleIndex]) {
+        let all = self.open.iter().zip(0..).filter(|(score, _)| **score != CLOSED);
         let mut ranked: Vec<Ranked> = all
             .map(|(score, title)| Ranked {
                 title: TitleIndex(title),
                 score: *score,
             })
             .collect();
-        best(&mut ranked, POOL + self.spoken_for.len());
-        ranked.retain(|ranked| self.spoken_for.binary_search(&ranked.title).is_err());
+        best(&mut ranked, POOL + titles.len());
+        for title in titles {
+            self.open[title.at()] = CLOSED;
+        }
+        ranked.retain(|ranked| self.open(ranked.title).is_some());
         self.pool = ranked;
     }
 
@@ -185,7 +178,8 @@ pub(super) fn gather<'a>(ground: &mut Ground<'a>) -> Vec<Candidate<'a>> {
         .iter()
         .filter(|candidate| matches!(candidate.kind, RowKind::ContinueWatching | RowKind::MyList));
     let spoken_for = own.flat_map(|candidate| candidate.titles.iter().map(|ranked| ranked.title));
-    ground.speak_for(spoken_for.collect());
+    let spoken_for: Vec<TitleIndex> = spoken_for.collect();
+    ground.speak_for(&spoken_for);
     let ground = &*ground;
     candidates.push(top_picks(ground));
     candidates.extend(audience::rows(ground));

@@ -77,7 +77,7 @@ fn known(ground: &Ground<'_>, dated: impl Fn(&Interest) -> Option<UtcMillis>) ->
         .titles
         .iter()
         .filter_map(|interest| {
-            let score = ground.shown(interest.title)?;
+            let score = ground.open(interest.title)?;
             Some((
                 dated(interest)?,
                 Ranked {

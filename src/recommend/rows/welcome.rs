@@ -21,15 +21,11 @@ pub(super) fn row<'a>(ground: &Ground<'a>) -> Option<Candidate<'a>> {
             let score = ground.open(title)? + PREMIERED;
             Some(Ranked { title, score })
         });
-    let rising = scorer
-        .trends
-        .iter()
-        .filter(|trend| trend.rise() > 0)
-        .filter_map(|trend| {
-            let title = trend.title;
-            let score = ground.open(title)?;
-            Some(Ranked { title, score })
-        });
+    let rising = scorer.trends.iter().filter(|trend| trend.rise > 0).filter_map(|trend| {
+        let title = trend.title;
+        let score = ground.open(title)?;
+        Some(Ranked { title, score })
+    });
     let mut titles: Vec<Ranked> = premiered.chain(rising).collect();
     super::best(&mut titles, super::RANKED);
     Some(Candidate::new(

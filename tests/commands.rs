@@ -225,7 +225,7 @@ fn what_is_corrected_is_said_deleted_and_undone_by_commands() {
     let viewer = || json(home.path(), &["viewer", "--profile", "Ada", "--json"]);
     act(&["play", "Heat (1995)"]);
     let before = viewer();
-    act(&["correct", "facet", "genre:crime", "1200"]);
+    act(&["correct", "facet", "genre:crime", "1.2"]);
     assert_eq!(viewer()["taste"]["genre:crime"], 1200);
     act(&["correct", "facet", "genre:crime", "delete"]);
     assert!(viewer()["taste"]["genre:crime"].is_null());

@@ -100,7 +100,10 @@ fn as_text(catalog: &Catalog, page: &Page, why: bool) -> String {
     }
     for row in &page.rows {
         // Writing into a string cannot fail.
-        let _ = writeln!(text, "\n{}\n  {}", row.name, row.evidence);
+        let _ = writeln!(text, "\n{}", row.name);
+        for line in textwrap::wrap(&row.evidence, 76) {
+            let _ = writeln!(text, "  {line}");
+        }
         for slot in &row.slots {
             push_slot(&mut text, catalog, slot, why);
         }

@@ -25,6 +25,7 @@ mod matching;
 mod model;
 mod more_like;
 mod my_list;
+mod odds;
 mod onboarding;
 mod page;
 mod parts;

@@ -10,7 +10,8 @@
 use super::{
     Choices, RowKind, Standing,
     limits::Limits,
-    proportions::{Proportions, attention},
+    odds::odds_in_view,
+    proportions::Proportions,
     rows::{Candidate, Ranked, Worth},
     score::Scorer,
     stability::Stability,
@@ -374,19 +375,6 @@ fn in_view(
     own.take(most).copied()
 }
 
-/// The log-odds, in thousandths, that what is in view is picked, from the scores in their order: the logarithm of the odds' mean,
-/// each weighed by how much its place is looked at. None of nothing.
-fn odds_in_view(scores: impl Iterator<Item = i32> + Clone) -> Option<i32> {
-    let best = scores.clone().max()?;
-    let (mut sum, mut weights) = (0.0_f32, 0.0_f32);
-    for (column, score) in scores.enumerate() {
-        let weight = attention(column);
-        sum += weight * ((score - best) as f32 / 1000.0).exp();
-        weights += weight;
-    }
-    Some(best + (1000.0 * (sum / weights).ln()) as i32)
-}
-
 fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
     let of_kind = chosen.iter().filter(|row| row.candidate.kind == candidate.kind);
     let by_kind = match candidate.kind {
@@ -403,33 +391,4 @@ fn crowding(candidate: &Candidate<'_>, chosen: &[Chosen<'_>]) -> i32 {
     };
     let again = chosen.last().is_some_and(|row| row.candidate.kind == candidate.kind);
     by_kind + if again { SAME_KIND_AGAIN } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn a_row_is_worth_something_between_its_least_and_its_best_title(
-            scores in prop::collection::vec(-6000_i32..6000, 1..8)
-        ) {
-            let worth = odds_in_view(scores.iter().copied()).unwrap();
-            prop_assert!(worth >= scores.iter().min().unwrap() - 1);
-            prop_assert!(worth <= scores.iter().max().unwrap() + 1);
-        }
-
-        #[test]
-        fn what_stands_further_in_front_counts_for_more(
-            scores in prop::collection::vec(-3000_i32..3000, 2..8)
-        ) {
-            let (mut falling, mut rising) = (scores.clone(), scores);
-            falling.sort_by_key(|score| std::cmp::Reverse(*score));
-            rising.sort();
-            let worth = |scores: &[i32]| odds_in_view(scores.iter().copied()).unwrap();
-            prop_assert!(worth(&falling) >= worth(&rising) - 1);
-        }
-    }
 }

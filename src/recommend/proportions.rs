@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::score::Scorer;
+use super::{odds::attention, score::Scorer};
 use crate::catalog::{Catalog, FacetKind, TitleIndex};
 
 /// What a nat of divergence costs, in thousandths of a log-odds unit.
@@ -21,11 +21,6 @@ const GRANTED: f32 = 3.0;
 const GRANTED_PLACES: f32 = 2.0;
 /// A title picked in the onboarding, in titles plainly liked.
 const PICKED: f32 = 0.9;
-
-/// How much a place on a page is looked at: 1 for the first of a row or of the rows, and less for those behind it.
-pub(super) fn attention(place: usize) -> f32 {
-    1.0 / (place as f32 + 2.0).log2()
-}
 
 /// A number for each genre, of which there are about thirty: what is tried out for every row stays off the heap.
 type ByGenre = SmallVec<[f32; 32]>;

@@ -72,10 +72,12 @@ pub(super) fn short_at_this_time(past: &Past<'_>) -> f64 {
     2.0 * posterior::share(hits, trials, kind.line(), kind.prior()).above - 1.0
 }
 
-/// Real plays that followed each other: four episodes in a row are one long evening, and not four short ones. None is empty.
+/// Real plays that followed each other: four episodes in a row are one long evening, and not four short ones. What was left before a
+/// fifth was over says nothing of how long somebody likes it. None is empty.
 fn stretches<'p, 'v>(past: &'p Past<'v>) -> Vec<Vec<&'p Played<'v>>> {
     let mut stretches: Vec<Vec<&'p Played<'v>>> = Vec::new();
-    for played in past.real() {
+    let is_kept = |played: &&Played<'_>| played.play.is_finished() || played.play.watched_fraction() >= ABANDONED_SHARE;
+    for played in past.real().filter(is_kept) {
         let goes_on = |stretch: &Vec<&'p Played<'v>>| {
             let until = stretch[stretch.len() - 1].play.last_at.plus_ms(FOLLOWS_WITHIN_MS);
             played.play.started_at <= until

@@ -402,7 +402,8 @@ pub fn in_words(change: &PageChange) -> Option<String> {
     words.extend(change.gone.iter().map(|(_, name)| format!("“{name}” gone")));
     words.truncate(3);
     if change.titles_new > 0 {
-        words.push(format!("{} new titles", change.titles_new));
+        let titles = if change.titles_new == 1 { "title" } else { "titles" };
+        words.push(format!("{} new {titles}", change.titles_new));
     }
     if words.is_empty() {
         words.push("titles moved".to_owned());

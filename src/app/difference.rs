@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{HERO_KEY, Overlay, State, geometry, turn::Turn};
+use super::{HERO_KEY, Overlay, State, geometry, turn::Turn, words::in_units};
 use crate::{
     behavior::UtcMillis,
     catalog::Catalog,
@@ -207,11 +207,6 @@ fn parts_in_words(title: &TitleDifference, difference: &Difference) -> String {
         words.push(format!("{more} more"));
     }
     format!("{}: {}", in_units(title.change()), words.join(" · "))
-}
-
-/// Thousandths as log-odds units, sign included: `+1.25`.
-fn in_units(thousandths: i32) -> String {
-    format!("{:+.2}", f64::from(thousandths) / 1000.0)
 }
 
 fn counted(others: &[&TitleDifference], are_all: bool) -> Option<String> {

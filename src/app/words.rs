@@ -36,6 +36,12 @@ pub fn match_in_words(percent: u8) -> String {
     )
 }
 
+/// Thousandths as log-odds units, sign included: `+1.25`. What rounds to nothing has no sign against it.
+pub fn in_units(thousandths: i32) -> String {
+    let units = format!("{:+.2}", f64::from(thousandths) / 1000.0);
+    if units == "-0.00" { "+0.00".to_owned() } else { units }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use super::{
     output::print,
 };
 use crate::{
+    app::words::in_units,
     catalog::Catalog,
     recommend::{Page, PageRow, Parts, Slot, Viewport, rank},
 };
@@ -127,11 +128,6 @@ fn push_slot(text: &mut String, catalog: &Catalog, slot: &Slot, why: bool) {
             let _ = writeln!(text, "          {line}");
         }
     }
-}
-
-/// Thousandths as log-odds units, sign included: `+1.25`.
-pub(super) fn in_units(thousandths: i32) -> String {
-    format!("{:+.2}", f64::from(thousandths) / 1000.0)
 }
 
 /// A text cut or filled to so many columns.

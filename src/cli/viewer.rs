@@ -6,9 +6,10 @@ use super::{
     Failure, Globals,
     house::{House, VIEWPORT},
     output::print,
-    page::{fitted, in_units},
+    page::fitted,
 };
 use crate::{
+    app::words::in_units,
     behavior::printable,
     catalog::Catalog,
     recommend::{Basis, HabitKind, Portrait, TasteEntry, portrait},

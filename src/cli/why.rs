@@ -6,10 +6,13 @@ use super::{
     Failure, Globals,
     house::{House, VIEWPORT},
     output::print,
-    page::{fitted, in_units, parts_as_json},
+    page::{fitted, parts_as_json},
 };
 use crate::{
-    app::{leaving_in_words, words::match_in_words},
+    app::{
+        leaving_in_words,
+        words::{in_units, match_in_words},
+    },
     catalog::{Catalog, TitleIndex},
     recommend::{Explanation, explain, leaving},
 };

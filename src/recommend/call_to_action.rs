@@ -1,13 +1,8 @@
-use super::{Habits, Request, Segment, hour};
+use super::{Habits, Request, Segment, hour, short::SHORT_MIN};
 use crate::{
     behavior::{ContinuePoint, Viewer},
     catalog::{Title, TitleKind},
 };
-
-/// A title for somebody who is short of time is over within this, in minutes.
-const SHORT_MIN: u16 = 95;
-/// From this hour on it is evening.
-const EVENING: u8 = 18;
 
 /// What stands on the button that plays a title: where it goes on, or what suits this viewer about it now.
 pub fn call_to_action(viewer: &Viewer, habits: &Habits, request: &Request<'_>, title: Title<'_>) -> String {
@@ -17,10 +12,8 @@ pub fn call_to_action(viewer: &Viewer, habits: &Habits, request: &Request<'_>, t
     if title.kind() == TitleKind::Film && viewer.finished_count(title.id()) > 0 {
         return "Play again".to_owned();
     }
-    let hour = request.now.local(request.utc_offset_min).hour;
-    let is_evening = hour >= EVENING || hour::is_late(request);
     let minutes = title.runtime_min();
-    if is_evening && title.kind() == TitleKind::Series && habits.is(Segment::BingeWatcher) {
+    if hour::is_evening(request) && title.kind() == TitleKind::Series && habits.is(Segment::BingeWatcher) {
         "Start a series tonight".to_owned()
     } else if (1..=SHORT_MIN).contains(&minutes) && habits.is(Segment::ShortOfTime) {
         format!("Something short · {minutes} min")

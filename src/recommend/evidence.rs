@@ -6,6 +6,7 @@ use super::{
     hour,
     rows::{Candidate, Subject},
     score::Scorer,
+    short::SHORT_MIN,
 };
 use crate::{
     behavior::UtcMillis,
@@ -25,7 +26,7 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     match candidate.kind {
         RowKind::TopPicks => format!("Top picks for {}", scorer.request.profile.facts.name),
         RowKind::WelcomeBack => format!("Welcome back, {}", scorer.request.profile.facts.name),
-        RowKind::Short if is_evening(scorer) => "Short, for tonight".to_owned(),
+        RowKind::Short if hour::is_evening(scorer.request) => "Short, for tonight".to_owned(),
         kind => plain_name(kind, about),
     }
 }
@@ -107,7 +108,7 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
         RowKind::ComingSoon => coming_soon(scorer, titles),
         RowKind::MyList => format!("You put {} on your list.", counted(count, "title", "titles")),
         RowKind::WatchAgain => format!("You watched {} to the end.", counted(count, "title", "titles")),
-        RowKind::Short => "None of these is longer than 95 minutes.".to_owned(),
+        RowKind::Short => format!("None of these is longer than {SHORT_MIN} minutes."),
         RowKind::WelcomeBack => welcome_back(scorer, titles),
         RowKind::LateNight => format!(
             "It is {}: nothing heavy, and none longer than 110 minutes.",
@@ -288,10 +289,6 @@ fn welcome_back(scorer: &Scorer<'_>, titles: &[TitleIndex]) -> String {
 
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn is_evening(scorer: &Scorer<'_>) -> bool {
-    hour::is_late(scorer.request) || local(scorer).hour >= 18
 }
 
 fn clock(scorer: &Scorer<'_>) -> String {

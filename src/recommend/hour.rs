@@ -16,6 +16,14 @@ pub(super) const LATE: &[(&str, i32)] = &[
     ("length:long", -500),
 ];
 
+/// From this hour on it is evening.
+const EVENING: u8 = 18;
+
+/// Whether it is evening by the viewer's clock, or later.
+pub(super) fn is_evening(request: &Request<'_>) -> bool {
+    is_late(request) || request.now.local(request.utc_offset_min).hour >= EVENING
+}
+
 /// Whether the viewer's clock says that it is late: from ten in the evening until four.
 pub(super) fn is_late(request: &Request<'_>) -> bool {
     is_late_hour(request.now.local(request.utc_offset_min).hour)

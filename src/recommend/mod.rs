@@ -36,6 +36,7 @@ mod request;
 mod rows;
 mod score;
 mod shelf;
+mod short;
 mod stability;
 mod stages;
 mod suggestion;

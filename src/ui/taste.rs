@@ -11,6 +11,7 @@ use crate::{
     app::{
         Conclusion, State, TasteScreen, TasteSection,
         geometry::{self, TasteLine},
+        words,
     },
     behavior::Trait,
     recommend::Basis,
@@ -214,7 +215,7 @@ const fn kind(about: Trait) -> &'static str {
 
 fn figure(entry: Conclusion<'_>) -> String {
     match entry {
-        Conclusion::Taste(taste) => format!("{:+.2}", f64::from(taste.weight) / 1_000.0),
+        Conclusion::Taste(taste) => words::in_units(taste.weight),
         Conclusion::Habit(habit) => habit.kind.in_words(habit.value),
         Conclusion::Segment(found) => yes_or_no(found.holds).to_owned(),
         Conclusion::Deleted(deleted) => kind(deleted.about).to_owned(),

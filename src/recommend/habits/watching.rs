@@ -11,13 +11,12 @@ use crate::{
     recommend::{
         hour::is_late_hour,
         interest::{ABANDONED_SHARE, hour_nearness},
+        short::SHORT_MIN,
     },
 };
 
 /// The next episode follows when it begins within this of the end of the one before.
 const FOLLOWS_WITHIN_MS: i64 = 30 * MINUTE_MS;
-/// What is no longer than this is short, in minutes of one sitting.
-const SHORT_MIN: u16 = 95;
 
 pub(super) fn binge(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();

@@ -3,7 +3,7 @@
 use super::{Candidate, Ground, Ranked, Worth};
 use crate::{
     catalog::{FacetIndex, Title, TitleIndex},
-    recommend::{RowKind, hour, onboarding},
+    recommend::{RowKind, hour, onboarding, short::SHORT_MIN},
 };
 
 /// The row's lift: no more than an Original's own, and its sentence states both.
@@ -16,7 +16,7 @@ const SHORT_WHEN_ASKED: i32 = 900;
 const SHORT_LATE: i32 = 500;
 const LATE_NIGHT: i32 = 350;
 
-const SHORT_MIN: std::ops::RangeInclusive<u16> = 40..=95;
+const SHORT_ROW_MIN: std::ops::RangeInclusive<u16> = 40..=SHORT_MIN;
 const LIGHT_MIN: std::ops::RangeInclusive<u16> = 1..=110;
 const LIGHT: &[&str] = &[
     "genre:comedy",
@@ -90,7 +90,7 @@ fn coming_soon<'a>(ground: &Ground<'a>) -> Candidate<'a> {
 fn short<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
     let minutes = |title: TitleIndex| scorer.catalog.title(title).runtime_min();
-    let titles = ground.pooled(|title| SHORT_MIN.contains(&minutes(title)));
+    let titles = ground.pooled(|title| SHORT_ROW_MIN.contains(&minutes(title)));
     let asked = onboarding::chose(scorer.viewer, "time", "short");
     let late = hour::is_late(scorer.request);
     let prior = SHORT + if asked { SHORT_WHEN_ASKED } else { 0 } + if late { SHORT_LATE } else { 0 };

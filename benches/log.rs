@@ -5,8 +5,8 @@ use std::{fs, sync::LazyLock};
 use divan::{Bencher, counter::ItemsCount};
 use frontrow::{
     behavior::{
-        BehaviorEvent, Device, DeviceClass, ImpressionRef, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq,
-        ServedRequest, ServedRow, UtcMillis, wire,
+        BehaviorEvent, Device, DeviceClass, ImpressionRef, PlayerKind, Playhead, ProfileFacts, ProfileId, Rating,
+        Record, Seq, ServedRequest, ServedRow, UtcMillis, wire,
     },
     catalog::{Appeal, TitleId},
     household::Home,
@@ -195,6 +195,7 @@ impl Household {
         let total_length = 6_000;
         let impression = Some(self.place());
         let play = self.push(BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title,
             episode: None,
             impression,

@@ -10,8 +10,8 @@ use std::{
 
 use frontrow::{
     behavior::{
-        BehaviorEvent, DeviceClass, MINUTE_MS, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq, UtcMillis,
-        Viewer,
+        BehaviorEvent, DeviceClass, MINUTE_MS, PlayerKind, Playhead, ProfileFacts, ProfileId, Rating, Record, Seq,
+        UtcMillis, Viewer,
     },
     catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
     household::Profile,
@@ -150,6 +150,7 @@ fn viewer(catalog: &Catalog) -> (Viewer, UtcMillis) {
             0 | 1 => {
                 let length = 6000;
                 let play = apply(BehaviorEvent::VideoPlaybackStarted {
+                    player: PlayerKind::Simulated,
                     title,
                     episode: None,
                     impression: None,

@@ -4,7 +4,7 @@ use super::{
     AfterPrompt, PlayerPhase, PlayerScreen, Scene, Screen, State, StillWatchingChoice, keymap::Action, turn::Turn,
 };
 use crate::{
-    behavior::{BehaviorEvent, ImpressionRef, Playhead, SECOND_MS, Seq, StillWatchingAnswer, UtcMillis},
+    behavior::{BehaviorEvent, ImpressionRef, PlayerKind, Playhead, SECOND_MS, Seq, StillWatchingAnswer, UtcMillis},
     catalog::{EpisodeId, TitleIndex},
     playback::{PlayerCommand, PlayerEvent, Prompt, StillWatching, night_ends_at},
 };
@@ -146,6 +146,7 @@ impl Turn<'_> {
         };
         let position_s = if position_s >= length_s { 0 } else { position_s };
         let play = self.log(BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title: entry.id(),
             episode,
             impression,
@@ -302,10 +303,12 @@ impl Turn<'_> {
         let id = self.state.shelf.catalog.title(title).id();
         self.log(BehaviorEvent::StillWatchingAnswered { title: id, answer });
         match answer {
-            StillWatchingAnswer::Continue | StillWatchingAnswer::NotTonight => match then {
-                AfterPrompt::Resume => self.player(PlayerCommand::Resume),
-                AfterPrompt::Next(next) => self.play_next(next, false),
-            },
+            StillWatchingAnswer::Continue | StillWatchingAnswer::NotTonight | StillWatchingAnswer::Never => {
+                match then {
+                    AfterPrompt::Resume => self.player(PlayerCommand::Resume),
+                    AfterPrompt::Next(next) => self.play_next(next, false),
+                }
+            }
             StillWatchingAnswer::Stop | StillWatchingAnswer::NoAnswer => match then {
                 AfterPrompt::Resume => self.player(PlayerCommand::Stop),
                 AfterPrompt::Next(_) => self.pop(),
@@ -537,7 +540,7 @@ impl Turn<'_> {
         {
             return;
         }
-        self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackInterrupted { playhead });
+        self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackInterrupted { playhead, reason: None });
         self.pop();
     }
 }

@@ -201,6 +201,11 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
                 position,
                 total_length,
                 autoplayed,
+                player: if autoplayed {
+                    PlayerKind::Mpv
+                } else {
+                    PlayerKind::Simulated
+                },
             },
         );
     let plain: Vec<fn(Playhead) -> Event> = vec![
@@ -209,7 +214,16 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
         |playhead| Event::VideoContentCompleted { playhead },
         |playhead| Event::VideoPlaybackPaused { playhead },
         |playhead| Event::VideoPlaybackResumed { playhead },
-        |playhead| Event::VideoPlaybackInterrupted { playhead },
+        |playhead| Event::VideoPlaybackInterrupted { playhead, reason: None },
+        |playhead| Event::VideoPlaybackInterrupted {
+            playhead,
+            reason: Some("lost".to_owned()),
+        },
+        |playhead| Event::VideoPlaybackSpeedChanged { playhead, speed: 1.25 },
+        |playhead| Event::VideoPlaybackFullScreenChanged {
+            playhead,
+            full_screen: true,
+        },
         |playhead| Event::VideoPlaybackExited { playhead },
         |playhead| Event::VideoPlaybackCompleted { playhead },
     ];
@@ -238,6 +252,7 @@ fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
         StillWatchingAnswer::Continue,
         StillWatchingAnswer::Stop,
         StillWatchingAnswer::NotTonight,
+        StillWatchingAnswer::Never,
         StillWatchingAnswer::NoAnswer,
     ]);
     prop_oneof![

@@ -182,8 +182,26 @@ pub enum StillWatchingAnswer {
     Continue,
     Stop,
     NotTonight,
+    /// Do not ask this profile again: the setting goes off with it.
+    Never,
     /// The countdown ran out.
     NoAnswer,
+}
+
+/// What a play is played by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlayerKind {
+    /// No picture: the position is arithmetic on time.
+    #[default]
+    Simulated,
+    Mpv,
+}
+
+impl PlayerKind {
+    fn is_simulated(&self) -> bool {
+        *self == Self::Simulated
+    }
 }
 
 /// One thing that happened. Each variant's snake_case name is its `event` in the log.
@@ -278,6 +296,9 @@ pub enum BehaviorEvent {
         position: u32,
         total_length: u32,
         autoplayed: bool,
+        /// What plays it; absent for the simulated player.
+        #[serde(default, skip_serializing_if = "PlayerKind::is_simulated")]
+        player: PlayerKind,
     },
     /// The film or episode itself began.
     VideoContentStarted {
@@ -316,10 +337,24 @@ pub enum BehaviorEvent {
         playhead: Playhead,
         seek_position: u32,
     },
-    /// Playback stopped without the viewer wanting it.
+    /// From here on it plays at this speed; 1 is as it was made.
+    VideoPlaybackSpeedChanged {
+        #[serde(flatten)]
+        playhead: Playhead,
+        speed: f64,
+    },
+    /// The picture took the whole screen, or gave it back.
+    VideoPlaybackFullScreenChanged {
+        #[serde(flatten)]
+        playhead: Playhead,
+        full_screen: bool,
+    },
+    /// Playback stopped without the viewer wanting it: the program ended, or the player failed, and why.
     VideoPlaybackInterrupted {
         #[serde(flatten)]
         playhead: Playhead,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// The viewer left the player.
     VideoPlaybackExited {
@@ -348,6 +383,23 @@ pub enum BehaviorEvent {
     AutoplayStarted { title: TitleId, episode: EpisodeId },
     /// The viewer stopped the next episode from beginning by itself.
     AutoplayCancelled { title: TitleId, episode: EpisodeId },
+
+    /// Who else is watching from now on, none when the viewer is alone.
+    CompanyChanged { company: Vec<ProfileId> },
+
+    /// A question was put beside the page, about a title where one gave rise to it.
+    QuestionShown {
+        question: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<TitleId>,
+    },
+    /// It was answered, with one of its answers' keys.
+    QuestionAnswered {
+        question: String,
+        answer: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<TitleId>,
+    },
 
     /// A title was rated, or its rating taken back.
     TitleRated { title: TitleId, rating: Rating },
@@ -383,7 +435,7 @@ pub enum BehaviorEvent {
 
 impl BehaviorEvent {
     /// Every kind of event, by its name in the log.
-    pub const NAMES: [&'static str; 42] = [
+    pub const NAMES: [&'static str; 47] = [
         "session_started",
         "session_ended",
         "profile_created",
@@ -410,6 +462,8 @@ impl BehaviorEvent {
         "video_playback_resumed",
         "video_playback_seek_started",
         "video_playback_seek_completed",
+        "video_playback_speed_changed",
+        "video_playback_full_screen_changed",
         "video_playback_interrupted",
         "video_playback_exited",
         "video_playback_completed",
@@ -417,6 +471,9 @@ impl BehaviorEvent {
         "still_watching_answered",
         "autoplay_started",
         "autoplay_cancelled",
+        "company_changed",
+        "question_shown",
+        "question_answered",
         "title_rated",
         "list_added",
         "list_removed",
@@ -457,6 +514,8 @@ impl BehaviorEvent {
             Self::VideoPlaybackResumed { .. } => "video_playback_resumed",
             Self::VideoPlaybackSeekStarted { .. } => "video_playback_seek_started",
             Self::VideoPlaybackSeekCompleted { .. } => "video_playback_seek_completed",
+            Self::VideoPlaybackSpeedChanged { .. } => "video_playback_speed_changed",
+            Self::VideoPlaybackFullScreenChanged { .. } => "video_playback_full_screen_changed",
             Self::VideoPlaybackInterrupted { .. } => "video_playback_interrupted",
             Self::VideoPlaybackExited { .. } => "video_playback_exited",
             Self::VideoPlaybackCompleted { .. } => "video_playback_completed",
@@ -464,6 +523,9 @@ impl BehaviorEvent {
             Self::StillWatchingAnswered { .. } => "still_watching_answered",
             Self::AutoplayStarted { .. } => "autoplay_started",
             Self::AutoplayCancelled { .. } => "autoplay_cancelled",
+            Self::CompanyChanged { .. } => "company_changed",
+            Self::QuestionShown { .. } => "question_shown",
+            Self::QuestionAnswered { .. } => "question_answered",
             Self::TitleRated { .. } => "title_rated",
             Self::ListAdded { .. } => "list_added",
             Self::ListRemoved { .. } => "list_removed",

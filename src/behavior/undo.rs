@@ -43,12 +43,17 @@ impl BehaviorEvent {
             | Self::VideoPlaybackResumed { .. }
             | Self::VideoPlaybackSeekStarted { .. }
             | Self::VideoPlaybackSeekCompleted { .. }
+            | Self::VideoPlaybackSpeedChanged { .. }
+            | Self::VideoPlaybackFullScreenChanged { .. }
             | Self::VideoPlaybackInterrupted { .. }
             | Self::VideoPlaybackExited { .. }
             | Self::VideoPlaybackCompleted { .. }
             | Self::StillWatchingPrompted { .. }
             | Self::AutoplayStarted { .. }
             | Self::AutoplayCancelled { .. }
+            | Self::CompanyChanged { .. }
+            | Self::QuestionShown { .. }
+            | Self::QuestionAnswered { .. }
             | Self::EventUndone { .. } => false,
         }
     }

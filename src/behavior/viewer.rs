@@ -143,7 +143,10 @@ impl Viewer {
                 };
                 self.about(*title).plays.push(play);
             }
-            BehaviorEvent::VideoContentStarted { playhead } | BehaviorEvent::VideoContentPlaying { playhead } => {
+            BehaviorEvent::VideoContentStarted { playhead }
+            | BehaviorEvent::VideoContentPlaying { playhead }
+            | BehaviorEvent::VideoPlaybackSpeedChanged { playhead, .. }
+            | BehaviorEvent::VideoPlaybackFullScreenChanged { playhead, .. } => {
                 self.follow(at, playhead, PlayerDeed::Going);
             }
             BehaviorEvent::VideoPlaybackPaused { playhead } => {
@@ -165,7 +168,8 @@ impl Viewer {
                 let to_s = *seek_position;
                 self.follow(at, playhead, PlayerDeed::SeekCompleted { to_s });
             }
-            BehaviorEvent::VideoPlaybackInterrupted { playhead } | BehaviorEvent::VideoPlaybackExited { playhead } => {
+            BehaviorEvent::VideoPlaybackInterrupted { playhead, .. }
+            | BehaviorEvent::VideoPlaybackExited { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Left);
             }
             BehaviorEvent::VideoContentCompleted { playhead } | BehaviorEvent::VideoPlaybackCompleted { playhead } => {
@@ -191,7 +195,10 @@ impl Viewer {
             | BehaviorEvent::PanelOpened { .. }
             | BehaviorEvent::PreviewStarted { .. }
             | BehaviorEvent::AutoplayStarted { .. }
-            | BehaviorEvent::AutoplayCancelled { .. } => {}
+            | BehaviorEvent::AutoplayCancelled { .. }
+            | BehaviorEvent::CompanyChanged { .. }
+            | BehaviorEvent::QuestionShown { .. }
+            | BehaviorEvent::QuestionAnswered { .. } => {}
         }
     }
 

@@ -112,8 +112,20 @@ impl BehaviorEvent {
                 playhead,
                 seek_position,
             } => format!("jumped to {} in {}", minutes(*seek_position), at(playhead)),
-            Self::VideoPlaybackInterrupted { playhead } => {
-                format!("was interrupted in {}", at(playhead))
+            Self::VideoPlaybackSpeedChanged { playhead, speed } => format!("plays at speed {speed}: {}", at(playhead)),
+            Self::VideoPlaybackFullScreenChanged { playhead, full_screen } => {
+                let screen = if *full_screen {
+                    "on the whole screen"
+                } else {
+                    "in a window"
+                };
+                format!("plays {screen}: {}", at(playhead))
+            }
+            Self::VideoPlaybackInterrupted { playhead, reason } => {
+                let why = reason
+                    .as_ref()
+                    .map_or_else(String::new, |reason| format!(" ({reason})"));
+                format!("was interrupted in {}{why}", at(playhead))
             }
             Self::VideoPlaybackExited { playhead } => format!("stopped {}", at(playhead)),
             Self::VideoPlaybackCompleted { playhead } => format!("finished {}", at(playhead)),
@@ -129,6 +141,7 @@ impl BehaviorEvent {
                     StillWatchingAnswer::Continue => "continue",
                     StillWatchingAnswer::Stop => "stop",
                     StillWatchingAnswer::NotTonight => "don't ask again tonight",
+                    StillWatchingAnswer::Never => "never ask",
                     StillWatchingAnswer::NoAnswer => "nothing",
                 };
                 format!("answered “Still watching?” with {answer}")
@@ -141,6 +154,22 @@ impl BehaviorEvent {
                 let what = with_episode(named(title), Some(*episode));
                 format!("kept autoplay from going on with {what}")
             }
+            Self::CompanyChanged { company } if company.is_empty() => "is alone".to_owned(),
+            Self::CompanyChanged { company } => {
+                let ids: Vec<&str> = company.iter().map(|id| id.0.as_str()).collect();
+                format!("is here with {}", ids.join(", "))
+            }
+            Self::QuestionShown { question, title } => {
+                format!("was asked about {question}{}", concerning(title.as_ref(), name_of))
+            }
+            Self::QuestionAnswered {
+                question,
+                answer,
+                title,
+            } => format!(
+                "answered {question} with {answer}{}",
+                concerning(title.as_ref(), name_of)
+            ),
             Self::TitleRated { title, rating } => {
                 let rating = match rating {
                     Rating::Love => "love",
@@ -174,6 +203,10 @@ fn names(titles: &[TitleId], name_of: &dyn Fn(TitleId) -> String) -> String {
     }
     let names: Vec<String> = titles.iter().map(|title| name_of(*title)).collect();
     names.join(", ")
+}
+
+fn concerning(title: Option<&TitleId>, name_of: &dyn Fn(TitleId) -> String) -> String {
+    title.map_or_else(String::new, |title| format!(", after {}", name_of(*title)))
 }
 
 fn with_episode(name: String, episode: Option<EpisodeId>) -> String {
@@ -214,7 +247,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::behavior::arbitrary;
+    use crate::behavior::{PlayerKind, arbitrary};
 
     proptest! {
         #[test]
@@ -237,6 +270,7 @@ mod tests {
             position: 3_725,
             total_length: 6_000,
             autoplayed: false,
+            player: PlayerKind::Mpv,
         };
         assert_eq!(
             play.in_words(&|_| "Harbor Lights".to_owned()),

@@ -1,7 +1,7 @@
 //! Habits are read from what is done, and count where they should.
 
 use frontrow::{
-    behavior::{BehaviorEvent, Correction, Playhead, ProfileId, Record, Seq, Trait},
+    behavior::{BehaviorEvent, Correction, PlayerKind, Playhead, ProfileId, Record, Seq, Trait},
     catalog::TitleId,
     recommend::{HabitKind, Habits, Part, Segment, call_to_action, explain},
 };
@@ -143,6 +143,7 @@ fn weekends_and_company_are_noticed() {
     for film in films(4) {
         // The house opens on a Sunday.
         let event = BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title: film,
             episode: None,
             impression: None,

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use frontrow::{
     behavior::{
-        BehaviorEvent, Correction, DAY_MS, Device, DeviceClass, HOUR_MS, MINUTE_MS, Playhead, ProfileFacts, ProfileId,
-        Rating, Record, SECOND_MS, Seq, Trait, UtcMillis, Viewer,
+        BehaviorEvent, Correction, DAY_MS, Device, DeviceClass, HOUR_MS, MINUTE_MS, PlayerKind, Playhead, ProfileFacts,
+        ProfileId, Rating, Record, SECOND_MS, Seq, Trait, UtcMillis, Viewer,
     },
     catalog::{Catalog, EpisodeId, TitleId, TitleIndex},
     household::Profile,
@@ -106,6 +106,7 @@ impl Watcher {
     pub fn plays(&mut self, title: TitleId, share: f32) -> Seq {
         let total_length = 7200;
         let play = self.does(BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title,
             episode: None,
             impression: None,
@@ -260,6 +261,7 @@ impl Watcher {
     pub fn watches(&mut self, title: TitleId, episode: Option<EpisodeId>, minutes: u32, pauses: u32) {
         let total_length = minutes * 60;
         let play = self.does(BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title,
             episode,
             impression: None,

@@ -1,7 +1,7 @@
 //! Undo is exact: the page after it is the one that the log without both events gives.
 
 use frontrow::{
-    behavior::{BehaviorEvent, Playhead, Rating, Record, Seq, StillWatchingAnswer, UtcMillis},
+    behavior::{BehaviorEvent, PlayerKind, Playhead, Rating, Record, Seq, StillWatchingAnswer, UtcMillis},
     catalog::TitleId,
     household::Home,
     recommend::{Focus, Page, Request, SessionCaptions, my_list_page, rank},
@@ -155,6 +155,7 @@ impl Log {
     fn plays(&mut self, title: TitleId, minutes: u32, is_left: bool) {
         let total_length = 7_200;
         let play = self.logs(BehaviorEvent::VideoPlaybackStarted {
+            player: PlayerKind::Simulated,
             title,
             episode: None,
             impression: None,

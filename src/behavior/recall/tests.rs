@@ -1,5 +1,5 @@
 use super::*;
-use crate::behavior::{BehaviorEvent, Playhead, ProfileId, Record};
+use crate::behavior::{BehaviorEvent, PlayerKind, Playhead, ProfileId, Record};
 
 const FILM: TitleId = TitleId::film(113_277);
 const SERIES: TitleId = TitleId::original(3);
@@ -24,6 +24,7 @@ fn after(events: Vec<BehaviorEvent>) -> Viewer {
 
 fn started(title: TitleId, episode: Option<EpisodeId>, position: u32) -> BehaviorEvent {
     BehaviorEvent::VideoPlaybackStarted {
+        player: PlayerKind::Simulated,
         title,
         episode,
         impression: None,

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::behavior::PlayerKind;
 use crate::behavior::{PlayState, ProfileId, arbitrary};
 
 fn fold(log: &[Record]) -> Viewer {
@@ -65,6 +66,7 @@ const FILM: TitleId = TitleId::film(113_277);
 
 fn started() -> BehaviorEvent {
     BehaviorEvent::VideoPlaybackStarted {
+        player: PlayerKind::Simulated,
         title: FILM,
         episode: None,
         impression: None,

@@ -92,6 +92,7 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem
             position: fields.plain("position")?,
             total_length: fields.plain("total_length")?,
             autoplayed: fields.plain("autoplayed")?,
+            player: fields.optional_json("player")?.unwrap_or_default(),
         },
         "video_content_started" => BehaviorEvent::VideoContentStarted {
             playhead: playhead(fields)?,
@@ -116,8 +117,17 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem
             playhead: playhead(fields)?,
             seek_position: fields.plain("seek_position")?,
         },
+        "video_playback_speed_changed" => BehaviorEvent::VideoPlaybackSpeedChanged {
+            playhead: playhead(fields)?,
+            speed: fields.plain("speed")?,
+        },
+        "video_playback_full_screen_changed" => BehaviorEvent::VideoPlaybackFullScreenChanged {
+            playhead: playhead(fields)?,
+            full_screen: fields.plain("full_screen")?,
+        },
         "video_playback_interrupted" => BehaviorEvent::VideoPlaybackInterrupted {
             playhead: playhead(fields)?,
+            reason: fields.optional_json("reason")?,
         },
         "video_playback_exited" => BehaviorEvent::VideoPlaybackExited {
             playhead: playhead(fields)?,
@@ -142,6 +152,18 @@ pub(super) fn read(fields: &mut Fields<'_>) -> Result<BehaviorEvent, WireProblem
         "autoplay_cancelled" => BehaviorEvent::AutoplayCancelled {
             title: fields.named("title")?,
             episode: fields.json("episode")?,
+        },
+        "company_changed" => BehaviorEvent::CompanyChanged {
+            company: fields.json("company")?,
+        },
+        "question_shown" => BehaviorEvent::QuestionShown {
+            question: fields.text("question")?,
+            title: fields.optional_json("title")?,
+        },
+        "question_answered" => BehaviorEvent::QuestionAnswered {
+            question: fields.text("question")?,
+            answer: fields.text("answer")?,
+            title: fields.optional_json("title")?,
         },
         "title_rated" => BehaviorEvent::TitleRated {
             title: fields.named("title")?,

@@ -1,8 +1,8 @@
 use super::{Asked, Pages, Served, Shown, places, rows_moved};
 use crate::{
     behavior::{
-        BehaviorEvent, DeviceClass, Playhead, ProfileFacts, ProfileId, Rating, Record, SECOND_MS, Seq, UtcMillis,
-        Viewer,
+        BehaviorEvent, DeviceClass, PlayerKind, Playhead, ProfileFacts, ProfileId, Rating, Record, SECOND_MS, Seq,
+        UtcMillis, Viewer,
     },
     catalog::{Catalog, TitleIndex},
     household::Profile,
@@ -156,6 +156,7 @@ impl Visitor<'_> {
         self.does(
             at,
             BehaviorEvent::VideoPlaybackStarted {
+                player: PlayerKind::Simulated,
                 title,
                 episode: None,
                 impression: None,

@@ -6,7 +6,9 @@ use super::{
 use crate::{
     behavior::{BehaviorEvent, ImpressionRef, PlayerKind, Playhead, SECOND_MS, Seq, StillWatchingAnswer, UtcMillis},
     catalog::{EpisodeId, TitleIndex},
-    playback::{PlayerCommand, PlayerEvent, Prompt, StillWatching, night_ends_at},
+    playback::{
+        Load, PlayerCommand, PlayerEvent, Prompt, StillWatching, StillWatchingLimits, credits_from, night_ends_at,
+    },
 };
 
 /// A heartbeat is logged for every so many seconds played.
@@ -169,7 +171,14 @@ impl Turn<'_> {
             self.pop();
         }
         self.push(screen);
-        self.player(PlayerCommand::Load { length_s, position_s });
+        let name = entry.name().to_owned();
+        self.player(PlayerCommand::Load(Load {
+            media: None,
+            name,
+            length_s,
+            position_s,
+            credits_s: credits_from(length_s, None),
+        }));
         let name = self.quoted(title);
         self.adapt(play, format!("you started {name}"));
     }
@@ -362,8 +371,9 @@ impl Turn<'_> {
         if self.playing().is_none() {
             return;
         }
+        let shelf = self.state.shelf.clone();
         match event {
-            PlayerEvent::Started { position_s } => {
+            PlayerEvent::Started { position_s, .. } => {
                 self.set_position(position_s);
                 self.log_playhead(|playhead| BehaviorEvent::VideoContentStarted { playhead });
             }
@@ -386,7 +396,31 @@ impl Turn<'_> {
             }
             PlayerEvent::Sought { from_s, to_s } => self.sought(from_s, to_s),
             PlayerEvent::Ended => self.ended(),
+            PlayerEvent::SpeedChanged { position_s, speed } => {
+                self.played_to(position_s);
+                let speed = speed.times();
+                if let Some(player) = self.playing() {
+                    let playhead = player.playhead(&shelf.catalog);
+                    self.log(BehaviorEvent::VideoPlaybackSpeedChanged { playhead, speed });
+                }
+            }
+            PlayerEvent::FullScreenChanged {
+                position_s,
+                full_screen,
+            } => {
+                self.played_to(position_s);
+                if let Some(player) = self.playing() {
+                    let playhead = player.playhead(&shelf.catalog);
+                    self.log(BehaviorEvent::VideoPlaybackFullScreenChanged { playhead, full_screen });
+                }
+            }
+            PlayerEvent::Touched => self.touched(),
             PlayerEvent::Stopped { position_s } => self.stopped(position_s),
+            PlayerEvent::Lost { position_s } => self.stopped(position_s),
+            PlayerEvent::Failed(failure) => {
+                self.interrupt_playing();
+                self.say_with_care(failure.to_string());
+            }
         }
     }
 
@@ -413,7 +447,7 @@ impl Turn<'_> {
         player.position_s = position_s;
         if may_ask
             && player.phase == PlayerPhase::Playing
-            && let Some(prompt) = player.still.due_while_playing()
+            && let Some(prompt) = player.still.due_while_playing(StillWatchingLimits::default())
         {
             self.ask_still_watching(prompt, AfterPrompt::Resume);
         }
@@ -486,7 +520,9 @@ impl Turn<'_> {
         if let Some(player) = self.playing() {
             player.still.episode_ended();
         }
-        let due = self.playing().and_then(|player| player.still.due_before_next());
+        let due = self
+            .playing()
+            .and_then(|player| player.still.due_before_next(StillWatchingLimits::default()));
         let settings = self.state.settings();
         match due {
             _ if !settings.autoplay => {

@@ -1,11 +1,25 @@
 use crate::behavior::{DAY_MS, HOUR_MS, MINUTE_MS, StillWatchingRule, UtcMillis};
 
-/// After so many episodes in a row that nobody touched, it asks.
-const EPISODES_IN_A_ROW: u32 = 3;
-/// After so many seconds of play without input, it asks.
-const UNTOUCHED_PLAY_S: u32 = 90 * 60;
 /// “Tonight” ends at this hour of the viewer's day.
 const NIGHT_ENDS_HOUR: i64 = 6;
+
+/// When it asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StillWatchingLimits {
+    /// After so many episodes in a row that nobody touched.
+    pub episodes: u32,
+    /// After so many minutes of play without input.
+    pub minutes: u32,
+}
+
+impl Default for StillWatchingLimits {
+    fn default() -> Self {
+        Self {
+            episodes: 3,
+            minutes: 90,
+        }
+    }
+}
 
 /// A question that is due: which rule, after how many episodes and minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,17 +53,17 @@ impl StillWatching {
         self.episodes += 1;
     }
 
-    /// Whether to ask in the middle of playing: only the rule of ninety minutes does that.
-    pub fn due_while_playing(&self) -> Option<Prompt> {
-        (self.played_s >= UNTOUCHED_PLAY_S).then(|| self.prompt(StillWatchingRule::Minutes))
+    /// Whether to ask in the middle of playing: only the rule of minutes does that.
+    pub fn due_while_playing(&self, limits: StillWatchingLimits) -> Option<Prompt> {
+        (self.played_s >= limits.minutes.saturating_mul(60)).then(|| self.prompt(StillWatchingRule::Minutes))
     }
 
     /// Whether to ask instead of starting the next episode.
-    pub fn due_before_next(&self) -> Option<Prompt> {
-        if self.episodes >= EPISODES_IN_A_ROW {
+    pub fn due_before_next(&self, limits: StillWatchingLimits) -> Option<Prompt> {
+        if self.episodes >= limits.episodes {
             return Some(self.prompt(StillWatchingRule::Episodes));
         }
-        self.due_while_playing()
+        self.due_while_playing(limits)
     }
 
     fn prompt(&self, rule: StillWatchingRule) -> Prompt {
@@ -73,15 +87,20 @@ pub fn night_ends_at(answered_at: UtcMillis, utc_offset_min: i16) -> UtcMillis {
 mod tests {
     use super::*;
 
+    const LIMITS: StillWatchingLimits = StillWatchingLimits {
+        episodes: 3,
+        minutes: 90,
+    };
+
     #[test]
     fn it_asks_before_the_fourth_episode_and_not_before() {
         let mut rule = StillWatching::default();
         rule.episode_ended();
         rule.episode_ended();
-        assert_eq!(rule.due_before_next(), None);
+        assert_eq!(rule.due_before_next(LIMITS), None);
         rule.episode_ended();
         assert_eq!(
-            rule.due_before_next().map(|prompt| prompt.rule),
+            rule.due_before_next(LIMITS).map(|prompt| prompt.rule),
             Some(StillWatchingRule::Episodes)
         );
     }
@@ -90,9 +109,9 @@ mod tests {
     fn it_asks_after_ninety_minutes_of_play_that_nobody_touched() {
         let mut rule = StillWatching::default();
         rule.played(89 * 60 + 59);
-        assert_eq!(rule.due_while_playing(), None);
+        assert_eq!(rule.due_while_playing(LIMITS), None);
         rule.played(1);
-        let prompt = rule.due_while_playing();
+        let prompt = rule.due_while_playing(LIMITS);
         assert_eq!(
             prompt,
             Some(Prompt {
@@ -112,7 +131,7 @@ mod tests {
         rule.touched();
         rule.played(80 * 60);
         rule.episode_ended();
-        assert_eq!(rule.due_before_next(), None);
+        assert_eq!(rule.due_before_next(LIMITS), None);
     }
 
     #[test]

@@ -58,12 +58,15 @@ fn from_the_first_run_to_a_page_that_changed() {
     terminal.send(DOWN).send(RIGHT).send("p");
     // Plays at an hour a second, so it is over soon; then the page has changed and says why. A long film asks on the way.
     terminal.until("the end, or the question", |screen| {
-        screen.contains("you finished") || screen.contains("Still watching")
+        screen.contains("Back to the page") || screen.contains("Still watching")
     });
     if terminal.screen().contains("Still watching") {
         terminal.send("\r");
     }
-    terminal.until_text("you finished");
+    terminal
+        .until_text("Back to the page")
+        .send(ESC)
+        .until_text("you finished");
     terminal.until_text("Because you watched");
     terminal.send("q");
     assert_eq!(terminal.wait(), 0);
@@ -73,7 +76,7 @@ fn from_the_first_run_to_a_page_that_changed() {
         "profile_created",
         "onboarding_skipped",
         "page_served",
-        "video_playback_completed",
+        "video_content_completed",
         "session_ended",
     ] {
         assert!(log.contains(event), "{event} is in the log");

@@ -11,6 +11,7 @@ pub mod journal;
 mod locale;
 pub mod model_file;
 mod painter;
+pub mod own_catalog;
 pub mod paths;
 pub mod picture_cache;
 pub mod pictures;

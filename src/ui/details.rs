@@ -156,7 +156,7 @@ impl DetailsView<'_> {
 
     fn facts(&self) -> Vec<(&'static str, String)> {
         let title = self.title;
-        let mut facts = Vec::new();
+        let mut facts = vec![("Watch", facts::where_to_watch(title))];
         let mut push = |label, values: Vec<&str>| {
             if !values.is_empty() {
                 facts.push((label, values.join(", ")));

@@ -54,6 +54,18 @@ fn joined(mut facts: String, title: Title<'_>, columns: u16) -> String {
     facts
 }
 
+/// Where it can be watched: what of it has a video, and which.
+pub fn where_to_watch(title: Title<'_>) -> String {
+    if let Some(media) = title.media(None) {
+        return format!("in mpv: {}", media.name());
+    }
+    match (title.all_media().count(), title.episodes().len()) {
+        (0, _) => "simulated here: no video of it is known (--catalog gives it one)".to_owned(),
+        (known, all) if known == all => format!("in mpv: all {all} episodes"),
+        (known, all) => format!("in mpv: {known} of {all} episodes, the others are simulated"),
+    }
+}
+
 /// The first names, as a list.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.take(4).collect::<Vec<_>>().join(", ")

@@ -3,7 +3,7 @@
 //! They are appended and nothing before them moves: a title's index and a facet's stay what they are, so that a model made for the
 //! catalog fits it with them, too. For the same reason they bring no facet that is not there; whom nobody knows is found by a search.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
     Catalog, EpisodeId, FacetIndex, FacetKind, OwnCatalog, PackError, TitleIndex, TitleKind,
@@ -37,31 +37,41 @@ impl Catalog {
     fn with_titles(self, titles: &[OwnTitle]) -> Result<Self, PackError> {
         let mut packer = Packer::behind(&self.columns);
         let people = packer.people.spans.len();
-        let mut new = Vec::new();
+        let mut by_facet: BTreeMap<FacetIndex, Vec<TitleIndex>> = BTreeMap::new();
+        let mut by_micro_genre: BTreeMap<usize, Vec<TitleIndex>> = BTreeMap::new();
         for title in titles {
             let facets = self.facets_of_own(title);
             let index = TitleIndex(packer.titles.len() as u32);
             packer.title(&title.facts, Tally::default(), &facets, self.lead_of(&facets));
             packer.call_episodes(&title.episodes);
-            new.push((index, facets));
+            for facet in &facets {
+                by_facet.entry(*facet).or_default().push(index);
+            }
+            for at in 0..self.micro_genre_count() {
+                if self.is_of_micro_genre(at, &facets, title.facts.kind) {
+                    by_micro_genre.entry(at).or_default().push(index);
+                }
+            }
         }
         packer.person_aliases(people);
         packer.check_labels()?;
-        for (at, record) in self.columns.facets.iter().enumerate() {
-            let has_it = |facets: &[FacetIndex]| facets.binary_search(&FacetIndex(at as u16)).is_ok();
-            let its = new.iter().filter(|(_, facets)| has_it(facets));
-            let its: Vec<TitleIndex> = its.map(|(index, _)| *index).collect();
-            packer.facets[at].titles = extended(&mut packer.facet_titles, record.titles, &its);
+        for (facet, new) in by_facet {
+            let titles = &mut packer.facets[facet.at()].titles;
+            *titles = extended(&mut packer.facet_titles, *titles, &new);
         }
-        for at in 0..self.micro_genre_count() {
-            let its = new.iter().zip(titles);
-            let its = its.filter(|((_, facets), title)| self.is_of_micro_genre(at, facets, title.facts.kind));
-            let its: Vec<TitleIndex> = its.map(|((index, _), _)| *index).collect();
-            let span = self.columns.micro_genres[at].titles;
-            packer.micro_genres[at].titles = extended(&mut packer.micro_titles, span, &its);
+        for (at, new) in by_micro_genre {
+            let titles = &mut packer.micro_genres[at].titles;
+            *titles = extended(&mut packer.micro_titles, *titles, &new);
         }
         let first = self.len();
-        let mut catalog = Self::appended(self, packer.finish());
+        // The audience rated none of them.
+        let columns = Columns {
+            timeline_hours: self.columns.timeline_hours.clone(),
+            timeline_titles: self.columns.timeline_titles.clone(),
+            timeline_length: self.columns.timeline_length.clone(),
+            ..packer.finish()
+        };
+        let mut catalog = Self::appended(self, columns);
         catalog.note_appeals(first);
         Ok(catalog)
     }
@@ -82,16 +92,19 @@ impl Catalog {
 
     /// Who of its cast is known from most titles.
     fn lead_of(&self, facets: &[FacetIndex]) -> u16 {
-        let cast = facets.iter().filter(|facet| self.facet_kind(**facet) == FacetKind::Cast);
+        let cast = facets
+            .iter()
+            .filter(|facet| self.facet_kind(**facet) == FacetKind::Cast);
         let best = cast.max_by_key(|facet| (self.titles_with(**facet).len(), Reverse(**facet)));
         best.map_or(NO_LEAD, |facet| facet.0)
     }
 
     /// A title belongs to a micro-genre that has no facet beside the title's; a series to none that speaks of films.
     fn is_of_micro_genre(&self, at: usize, facets: &[FacetIndex], kind: TitleKind) -> bool {
-        let genre = self.micro_genre(at);
-        genre.facets.iter().all(|facet| facets.binary_search(facet).is_ok())
-            && (kind == TitleKind::Film || !genre.name.split(' ').any(|word| word.eq_ignore_ascii_case("films")))
+        let (its, _) = self.micro_genre_set(at);
+        let speaks_of_films = |name: &str| name.split(' ').any(|word| word.eq_ignore_ascii_case("films"));
+        its.iter().all(|facet| facets.binary_search(facet).is_ok())
+            && (kind == TitleKind::Film || !speaks_of_films(self.micro_genre(at).name))
     }
 }
 
@@ -130,11 +143,8 @@ impl Packer {
     }
 }
 
-/// Puts what a span names and some more behind a section, if there is more, and says where all of it is.
+/// Puts what a span names and some more behind a section, and says where all of it is.
 fn extended(section: &mut Vec<TitleIndex>, span: Span, more: &[TitleIndex]) -> Span {
-    if more.is_empty() {
-        return span;
-    }
     let all: Vec<TitleIndex> = span.of(section).iter().chain(more).copied().collect();
     append(section, all)
 }

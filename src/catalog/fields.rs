@@ -285,7 +285,9 @@ impl Object {
             fields: Map::new(),
         };
         let fields = fields.into_iter();
-        fields.map(|(name, value)| (around.path_of(&name), name, value)).collect()
+        fields
+            .map(|(name, value)| (around.path_of(&name), name, value))
+            .collect()
     }
 
     /// Says which fields nobody knows.

@@ -65,7 +65,10 @@ impl NamedFrom<'_> {
             return Ok(named.to_owned());
         }
         let path = match named.strip_prefix("~/") {
-            Some(rest) => self.home.ok_or("begins with ~/, and this machine names no home")?.join(rest),
+            Some(rest) => self
+                .home
+                .ok_or("begins with ~/, and this machine names no home")?
+                .join(rest),
             None => self.folder.join(named),
         };
         // Without the dots of `./films`.
@@ -120,11 +123,16 @@ fn read_intro(object: &mut Object, report: &mut Report<'_>) -> Option<(u32, u32)
     let path = object.path_of("intro");
     let value = object.take("intro")?;
     let seconds = |value: &Value| value.as_i64().filter(|at| (0..=SECONDS_MAX).contains(at));
-    let ends = value.as_array().map(|ends| ends.iter().map(seconds).collect::<Vec<_>>());
+    let ends = value
+        .as_array()
+        .map(|ends| ends.iter().map(seconds).collect::<Vec<_>>());
     match ends.as_deref() {
         Some(&[Some(from), Some(to)]) if from < to => Some((from as u32, to as u32)),
         _ => {
-            report.wrong(&path, format!("{value} is not from when to when, in whole seconds, such as [30, 95]"));
+            report.wrong(
+                &path,
+                format!("{value} is not from when to when, in whole seconds, such as [30, 95]"),
+            );
             None
         }
     }

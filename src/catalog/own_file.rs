@@ -1,12 +1,12 @@
 //! A viewer's own catalog: a file of JSON lines beside the bundled one. A line gives a title that is known its video, or adds a title.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::{
-    Catalog, EpisodeId, Media, NamedFrom, Problem, Title, TitleId, TitleKind,
+    Catalog, EpisodeId, FindTitleError, Media, NamedFrom, Problem, Title, TitleId, TitleIndex, TitleKind,
     fields::{Object, Report},
     media::read_media,
     own_title::{OwnTitle, read_own_title},
@@ -33,6 +33,7 @@ pub fn read_own_catalog(
         catalog,
         from,
         own: OwnCatalog::default(),
+        names: OnceCell::new(),
         lines: FxHashMap::default(),
         media_lines: FxHashMap::default(),
     };
@@ -57,13 +58,14 @@ struct Reading<'a> {
     catalog: &'a Catalog,
     from: NamedFrom<'a>,
     own: OwnCatalog,
+    names: OnceCell<FxHashMap<String, Vec<TitleIndex>>>,
     /// Where each title was added.
     lines: FxHashMap<TitleId, u64>,
     /// Where each video was named.
     media_lines: FxHashMap<(TitleId, Option<EpisodeId>), u64>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn line(&mut self, line: &str, number: u64, report: &mut Report<'_>) {
         let value: Value = match serde_json::from_str(line) {
             Ok(value) => value,
@@ -88,8 +90,15 @@ impl Reading<'_> {
         }
     }
 
+    /// A file may name thousands of titles, so all names are looked through once.
+    fn title(&self, asked: &str) -> Result<Title<'a>, FindTitleError> {
+        let names = || self.names.get_or_init(|| self.catalog.by_folded_name());
+        self.catalog
+            .find_by(asked, |folded| names().get(folded).cloned().unwrap_or_default())
+    }
+
     fn known_title(&mut self, asked: &str, mut object: Object, number: u64, report: &mut Report<'_>) {
-        let title = match self.catalog.find(asked) {
+        let title = match self.title(asked) {
             Ok(title) => title,
             Err(error) => return report.wrong("title", error.to_string()),
         };
@@ -135,8 +144,14 @@ impl Reading<'_> {
                     self.media(title.id(), Some(episode), media, &path, number, report);
                 }
                 None => {
-                    let last = title.episodes().last().map_or_else(String::new, |last| last.id.to_string());
-                    let what = format!("“{}” has no such episode; they are called S1:E1 to {last}", title.name());
+                    let last = title
+                        .episodes()
+                        .last()
+                        .map_or_else(String::new, |last| last.id.to_string());
+                    let what = format!(
+                        "“{}” has no such episode; they are called S1:E1 to {last}",
+                        title.name()
+                    );
                     report.wrong(&path, what);
                 }
             }
@@ -150,7 +165,9 @@ impl Reading<'_> {
         let id = title.facts.id;
         if let Some(line) = self.lines.insert(id, number) {
             let what = if title.has_made_up_id {
-                format!("is missing, and line {line} has the same name and year; tell the two apart by an id each, such as my0001")
+                format!(
+                    "is missing, and line {line} has the same name and year; tell the two apart by an id each, such as my0001"
+                )
             } else {
                 format!("{id} is the id of line {line}, too")
             };

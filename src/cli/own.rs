@@ -24,7 +24,13 @@ impl OwnCounts {
 
     /// `2 titles of its own, 5 titles with media, 1 file is not there`.
     pub fn in_words(&self) -> String {
-        let titles = |count: usize| if count == 1 { "1 title".to_owned() } else { format!("{count} titles") };
+        let titles = |count: usize| {
+            if count == 1 {
+                "1 title".to_owned()
+            } else {
+                format!("{count} titles")
+            }
+        };
         let missing = match self.missing.len() {
             0 => "all files are there".to_owned(),
             1 => "1 file is not there".to_owned(),

@@ -15,8 +15,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::{
-    Failure, Globals,
-    opening,
+    Failure, Globals, opening,
     output::{json as print_json, print},
     own::OwnCounts,
 };

@@ -84,7 +84,12 @@ fn media(media: &Media) -> Value {
 fn media_in_words(media: &Media) -> String {
     let intro = media.intro.map(|(from, to)| format!(", intro from {from} to {to} s"));
     let credits = media.credits_s.map(|at| format!(", credits from {at} s"));
-    format!("{}{}{}", media.location, intro.unwrap_or_default(), credits.unwrap_or_default())
+    format!(
+        "{}{}{}",
+        media.location,
+        intro.unwrap_or_default(),
+        credits.unwrap_or_default()
+    )
 }
 
 fn date(day: i32) -> Option<String> {
@@ -165,7 +170,10 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
         line("episode", text);
         line("", episode.logline.to_owned());
         line("", join(title.scenes(Some(episode.id))));
-        line("media", title.media(Some(episode.id)).map_or_else(String::new, media_in_words));
+        line(
+            "media",
+            title.media(Some(episode.id)).map_or_else(String::new, media_in_words),
+        );
     }
     line("scenes", join(title.scenes(None)));
     line("media", title.media(None).map_or_else(String::new, media_in_words));

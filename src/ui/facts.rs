@@ -54,16 +54,23 @@ fn joined(mut facts: String, title: Title<'_>, columns: u16) -> String {
     facts
 }
 
-/// Where it can be watched: what of it has a video, and which.
-pub fn where_to_watch(title: Title<'_>) -> String {
+/// Where it can be watched: what of it has a video, and which; in a few words where there are few columns.
+pub fn where_to_watch(title: Title<'_>, columns: u16) -> String {
     if let Some(media) = title.media(None) {
         return format!("in mpv: {}", media.name());
     }
-    match (title.all_media().count(), title.episodes().len()) {
-        (0, _) => "simulated here: no video of it is known (--catalog gives it one)".to_owned(),
-        (known, all) if known == all => format!("in mpv: all {all} episodes"),
-        (known, all) => format!("in mpv: {known} of {all} episodes, the others are simulated"),
-    }
+    let (whole, short) = match (title.all_media().count(), title.episodes().len()) {
+        (0, _) => (
+            "simulated here: no video is known (see --catalog)".to_owned(),
+            "simulated: no video is known".to_owned(),
+        ),
+        (known, all) if known == all => return format!("in mpv: all {all} episodes"),
+        (known, all) => (
+            format!("in mpv: {known} of {all} episodes, the others are simulated"),
+            format!("in mpv: {known} of {all} episodes"),
+        ),
+    };
+    if text::width(&whole) <= columns { whole } else { short }
 }
 
 /// The first names, as a list.

@@ -10,6 +10,7 @@ pub mod homepage;
 pub mod journal;
 mod locale;
 pub mod model_file;
+pub mod own_catalog;
 mod painter;
 pub mod paths;
 pub mod picture_cache;

@@ -113,6 +113,7 @@ pub enum Action {
     Restore,
     ListAll,
     Train,
+    Company,
     Profiles,
     TogglePause,
     SeekBack,
@@ -505,6 +506,13 @@ pub const BINDINGS: &[Binding] = &[
         TITLES,
         "",
         "Train the model anew in the background; again stops that.",
+    ),
+    binding(
+        Action::Company,
+        &[char('W')],
+        &[Browse, Details, Panel],
+        "",
+        "Who else is here? Watch together.",
     ),
     binding(
         Action::Profiles,

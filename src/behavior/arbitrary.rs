@@ -364,7 +364,10 @@ pub(crate) fn log(most: usize) -> impl Strategy<Value = Vec<Record>> {
                     utc_offset_min: 60,
                     session: "s".to_owned(),
                     profile: ProfileId(if who == 0 { "ben" } else { "ada" }.to_owned()),
-                    with: ["cy", "ben"][..others].iter().map(|id| ProfileId((*id).to_owned())).collect(),
+                    with: ["cy", "ben"][..others]
+                        .iter()
+                        .map(|id| ProfileId((*id).to_owned()))
+                        .collect(),
                     event,
                 }
             })

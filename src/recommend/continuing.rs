@@ -9,10 +9,7 @@ use super::{
     interest::{half_life, hour_nearness},
     score::Scorer,
 };
-use crate::{
-    behavior::UtcMillis,
-    catalog::TitleIndex,
-};
+use crate::{behavior::UtcMillis, catalog::TitleIndex};
 
 /// Nobody comes for what was left weeks ago,
 const LONG_AGO: f32 = -1.1;

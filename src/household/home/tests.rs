@@ -259,7 +259,11 @@ fn what_was_played_counts_for_all_who_were_there_and_what_was_said_for_one() {
         let evidence = &viewer.titles[&TitleId::film(1)];
         assert_eq!(evidence.plays.len(), 1, "{who}");
         let play = &evidence.plays[0];
-        assert_eq!((play.watched_s, play.as_guest, play.company), (90, as_guest, 2), "{who}");
+        assert_eq!(
+            (play.watched_s, play.as_guest, play.company),
+            (90, as_guest, 2),
+            "{who}"
+        );
         assert_eq!(evidence.ratings.is_empty(), as_guest, "{who}");
         assert!(viewer.continue_position(TitleId::film(1)).is_some(), "{who}");
     }

@@ -66,6 +66,7 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
         ));
         let request = Request {
             profile: &profile,
+            company: Vec::new(),
             now,
             utc_offset_min: 0,
             seed: 7,

@@ -2,7 +2,7 @@
 
 use super::{Screen, turn::Turn};
 use crate::{
-    behavior::{BehaviorEvent, Correction, Rating, StillWatchingAnswer, Trait},
+    behavior::{BehaviorEvent, Correction, ProfileId, Rating, StillWatchingAnswer, Trait},
     catalog::{TitleId, TitleIndex},
 };
 
@@ -42,6 +42,10 @@ pub enum Act {
         about: Trait,
         key: String,
         correction: Correction,
+    },
+    /// From now on these are here, too; nobody else when it is empty.
+    Company {
+        company: Vec<ProfileId>,
     },
     /// Stay where one is for a while; time passes with the driver, which has it.
     Wait {
@@ -93,6 +97,7 @@ impl Turn<'_> {
             }
             Act::Setting { key, value } => self.set_switch(&key, &value),
             Act::Correct { about, key, correction } => self.correct(about, &key, correction),
+            Act::Company { company } => self.set_company(company),
             Act::Wait { .. } => {}
             Act::Undo => self.undo(),
         }

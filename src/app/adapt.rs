@@ -4,7 +4,7 @@ use super::{
     BrowseScreen, LastChange, Marked, Place, Screen, State, Tab,
     behind::Behind,
     geometry,
-    served::{MadeFrom, ranked, served_request},
+    served::{MadeFrom, company_of, ranked, served_request},
     turn::Turn,
 };
 use crate::{
@@ -130,6 +130,7 @@ impl State {
         let profile = self.profile()?;
         Some(Request {
             profile,
+            company: company_of(&self.home, self.company()),
             now: self.moment.at,
             utc_offset_min: self.moment.utc_offset_min,
             seed: visit.seed,
@@ -259,6 +260,7 @@ impl Turn<'_> {
         let made_from = MadeFrom {
             shelf: self.state.shelf.clone(),
             profile: request.profile.clone(),
+            company: self.state.company().cloned().collect(),
             utc_offset_min: request.utc_offset_min,
             since: request.since,
             served: served_request(&request, tab, visit.page_number),
@@ -293,7 +295,7 @@ impl Turn<'_> {
             (last_change, None) => {
                 *last_change = None;
                 let behind = &mut visit.behind;
-                let behind = behind.get_or_insert_with(|| Behind::new(home.viewer(&visit.profile).into_owned()));
+                let behind = behind.get_or_insert_with(|| Behind::new(home, visit.with.iter().chain([&visit.profile])));
                 behind.follow(home.last_seq);
                 visit.marked = None;
                 None

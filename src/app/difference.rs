@@ -251,8 +251,8 @@ impl State {
         Some(Difference::between(
             &last_change.before,
             &visit.page,
-            |titles| last_change.made_from.parts(behind.viewer(), titles),
-            |titles| made_from.parts(&behind.viewer_at(made_from.last_seq), titles),
+            |titles| last_change.made_from.parts(behind.home(), titles),
+            |titles| made_from.parts(&behind.home_at(made_from.last_seq), titles),
         ))
     }
 

@@ -127,6 +127,7 @@ impl Driver {
             | Act::Pick { .. }
             | Act::Setting { .. }
             | Act::Correct { .. }
+            | Act::Company { .. }
             | Act::Undo => {}
         }
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     behavior::{BehaviorEvent, DeviceClass, ProfileFacts, ProfileId},
+    household::Profile,
     recommend::{More, Page, SessionCaptions},
 };
 
@@ -111,7 +112,10 @@ impl Turn<'_> {
         self.end_visit("switched profile");
         self.state.run.sessions += 1;
         let run = &self.state.run;
+        let is_there = |other: &&Profile| other.id != profile && run.with.contains(&other.id);
+        let others = self.state.home.profiles.iter().filter(is_there);
         self.state.visit = Some(Visit {
+            with: others.map(|other| other.id.clone()).collect(),
             profile,
             session: format!("{}-{}", run.id, run.sessions),
             seed: mix(run.seed, u64::from(run.sessions)),

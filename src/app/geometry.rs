@@ -223,11 +223,12 @@ fn centered(cols: u16, rows: u16, width: u16, height: u16) -> Rect {
     Rect::new((cols - width) / 2, (rows - height) / 2, width, height)
 }
 
-/// Where help, settings and the last change stand, over the screen, as high as what they hold.
+/// Where help, settings, who else is here and the last change stand, over the screen, as high as what they hold.
 pub fn overlay(cols: u16, rows: u16, overlay: &Overlay) -> Rect {
     let (width, lines) = match overlay {
         Overlay::Help { .. } => (72, 39),
         Overlay::Settings { .. } => (72, 5 + 4 * SWITCHES.len() as u16),
+        Overlay::Company { is_here, .. } => (56, 7 + (is_here.len() as u16).max(2)),
         Overlay::Difference { shown: None, .. } => (72, 9),
         Overlay::Difference { shown: Some(shown), .. } => {
             let changes = shown.told.rows.len() + 3 * shown.told.titles.len();

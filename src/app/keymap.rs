@@ -113,6 +113,7 @@ pub enum Action {
     Restore,
     ListAll,
     Train,
+    Company,
     Profiles,
     TogglePause,
     SeekBack,
@@ -120,6 +121,7 @@ pub enum Action {
     SeekBackMinute,
     SeekForwardMinute,
     NextEpisode,
+    SkipIntro,
     Slower,
     Faster,
     FullScreen,
@@ -459,6 +461,13 @@ pub const BINDINGS: &[Binding] = &[
         "Skip to the next episode.",
     ),
     binding(
+        Action::SkipIntro,
+        &[char('i')],
+        &[Player],
+        "",
+        "Skip the intro, where the catalog says where it is.",
+    ),
+    binding(
         Action::Slower,
         &[char('[')],
         &[Player],
@@ -529,6 +538,13 @@ pub const BINDINGS: &[Binding] = &[
         TITLES,
         "",
         "Train the model anew in the background; again stops that.",
+    ),
+    binding(
+        Action::Company,
+        &[char('W')],
+        &[Browse, Details, Panel],
+        "",
+        "Who else is here? Watch together.",
     ),
     binding(
         Action::Profiles,

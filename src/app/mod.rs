@@ -7,6 +7,7 @@ mod act;
 mod adapt;
 mod behind;
 mod browse;
+mod company;
 mod deeds;
 mod details;
 pub mod difference;

@@ -4,7 +4,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    DetailsPane, Mouse, MouseDeed, OnboardingStep, Place, Screen, State, Tab, geometry, keymap::Action, turn::Turn,
+    DetailsPane, Mouse, MouseDeed, OnboardingStep, Overlay, Place, Screen, State, Tab, geometry, keymap::Action,
+    turn::Turn,
 };
 use crate::catalog::TitleKind;
 
@@ -109,7 +110,12 @@ impl Turn<'_> {
         let (cols, rows) = (self.state.device.cols, self.state.device.rows);
         if let Some(overlay) = self.state.overlays.last() {
             if !geometry::overlay(cols, rows, overlay).contains(at) {
-                self.state.overlays.pop();
+                match overlay {
+                    Overlay::Company { .. } => self.close_company(),
+                    Overlay::Help { .. } | Overlay::Settings { .. } | Overlay::Difference { .. } => {
+                        self.state.overlays.pop();
+                    }
+                }
             }
             return;
         }

@@ -99,6 +99,7 @@ impl Turn<'_> {
             _ if context == Context::Panel => return self.act_on_panel(action),
             Action::Help => return self.open_overlay(Overlay::Help { scroll: 0 }, "help"),
             Action::Settings => return self.open_overlay(Overlay::Settings { selected: 0 }, "settings"),
+            Action::Company => return self.open_company(),
             Action::Train => return self.toggle_training(),
             Action::Log => return self.toggle_log(),
             Action::Why => return self.toggle_why(),
@@ -141,7 +142,7 @@ impl Turn<'_> {
         let shelf = self.state.shelf.clone();
         let viewer = self.state.home.viewer(&request.profile.id);
         let (_, synopsis) = recommend::framing(&shelf.catalog, &viewer, &request, title);
-        let more_like = recommend::more_like(&shelf.catalog, &shelf.model, &request, title, MORE_LIKE);
+        let more_like = self.more_like(title);
         let episode = self.resume_point(title).0;
         let episode = shelf
             .catalog
@@ -159,6 +160,15 @@ impl Turn<'_> {
             synopsis,
             impression,
         }));
+    }
+
+    /// What is like a title, for all who are here.
+    pub fn more_like(&self, title: TitleIndex) -> Vec<TitleIndex> {
+        let shelf = &self.state.shelf;
+        let request = self.state.request();
+        request.map_or_else(Vec::new, |request| {
+            recommend::more_like(&shelf.catalog, &shelf.model, &request, title, MORE_LIKE)
+        })
     }
 
     fn toggle_log(&mut self) {
@@ -211,6 +221,7 @@ impl Turn<'_> {
                 Some(scroll) => self.replace_overlay(Overlay::Difference { shown, scroll }),
                 None => self.close_overlay(action, Action::Changes),
             },
+            Some(Overlay::Company { .. }) => self.act_on_company(action),
             Some(Overlay::Settings { selected }) => match action {
                 Action::Up => self.replace_overlay(Overlay::Settings {
                     selected: selected.saturating_sub(1),
@@ -263,6 +274,7 @@ impl Turn<'_> {
             Action::Log => self.toggle_log(),
             Action::Why => self.toggle_why(),
             Action::Changes => self.show_difference(),
+            Action::Company => self.open_company(),
             Action::Help => self.open_overlay(Overlay::Help { scroll: 0 }, "help"),
             _ => {}
         }
@@ -286,6 +298,9 @@ impl Turn<'_> {
 
     /// Logs that a title was opened, ranks again because of it, and shows it.
     pub fn open_title(&mut self, title: TitleIndex, impression: Option<crate::behavior::ImpressionRef>) {
+        if !self.state.allows(title) {
+            return self.say(format!("{} is not for everyone here.", self.quoted(title)));
+        }
         let id = self.state.shelf.catalog.title(title).id();
         let seq = self.log(BehaviorEvent::TitleOpened {
             title: id,

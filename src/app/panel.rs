@@ -46,6 +46,11 @@ pub enum Overlay {
     Settings {
         selected: usize,
     },
+    /// Who else is here: one box for each of the others.
+    Company {
+        selected: usize,
+        is_here: Vec<bool>,
+    },
     /// The last change of the page; none where there was no change yet.
     Difference {
         shown: Option<Arc<ShownDifference>>,

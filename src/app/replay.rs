@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{MadeFrom, Shelf};
 use crate::{
-    behavior::{BehaviorEvent, Record, Seq, ServedRequest, ServedRow, UtcMillis, Viewer},
+    behavior::{BehaviorEvent, Record, Seq, ServedRequest, ServedRow, UtcMillis},
     catalog::Catalog,
     household::Home,
     recommend::{Difference, Page, RowDifference, SessionCaptions, row_differences, row_name},
@@ -108,7 +108,8 @@ struct Made {
     number: u32,
     page: Page,
     from: MadeFrom,
-    viewer: Viewer,
+    /// What was known then of those whose evidence it was made from.
+    viewers: Home,
 }
 
 impl Replay {
@@ -188,32 +189,34 @@ impl Replay {
         let Some(profile) = self.home.profile_by_id(&record.profile) else {
             return Remade::No(OTHER_PAGE);
         };
-        let viewer = self.home.viewer(&record.profile).into_owned();
+        let company = record.with.iter().filter(|id| **id != record.profile);
+        let company = company.filter_map(|id| self.home.profile_by_id(id));
         let from = MadeFrom {
             shelf: self.shelf.clone(),
             profile: profile.clone(),
+            company: company.cloned().collect(),
             utc_offset_min: record.utc_offset_min,
             since: self.home.since.unwrap_or(record.at),
             served: served.clone(),
             last_seq: self.home.last_seq,
         };
         let previous = before.as_ref().map(|before| &before.page);
-        let page = from.page(&viewer, previous, &session.captions);
+        let page = from.page(&self.home, previous, &session.captions);
         let Some(page) = page.filter(|page| page.hash == hash) else {
             return Remade::No(OTHER_PAGE);
         };
         session.captions.extend(page.captions());
         let remade = before.map_or(Remade::Fresh, |before| {
-            let parts_before = |titles: &[_]| before.from.parts(&before.viewer, titles);
-            let parts_after = |titles: &[_]| from.parts(&viewer, titles);
+            let parts_before = |titles: &[_]| before.from.parts(&before.viewers, titles);
+            let parts_after = |titles: &[_]| from.parts(&self.home, titles);
             let difference = Difference::between(&before.page, &page, parts_before, parts_after);
             Remade::Difference(Box::new(difference))
         });
         session.last = Some(Made {
             number,
             page,
+            viewers: self.home.only(from.viewers()),
             from,
-            viewer,
         });
         remade
     }

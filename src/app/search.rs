@@ -14,7 +14,6 @@ const HITS: usize = 50;
 impl Turn<'_> {
     pub fn type_query(&mut self, key: Key) {
         let shelf = self.state.shelf.clone();
-        let allowed = self.state.profile().cloned();
         let Some(Screen::Search(search)) = self.state.screens.last_mut() else {
             return;
         };
@@ -23,13 +22,12 @@ impl Turn<'_> {
         if search.query.value() == before {
             return;
         }
-        search.hits = shelf.catalog.search(search.query.value().trim(), HITS);
-        search.hits.retain(|hit| {
-            allowed
-                .as_ref()
-                .is_some_and(|profile| profile.allows(shelf.catalog.title(hit.title)))
-        });
-        search.selected = 0;
+        let mut hits = shelf.catalog.search(search.query.value().trim(), HITS);
+        self.state.keep_allowed(&mut hits);
+        if let Some(Screen::Search(search)) = self.state.screens.last_mut() {
+            search.hits = hits;
+            search.selected = 0;
+        }
     }
 
     pub fn act_on_search(&mut self, action: Action) {
@@ -104,17 +102,9 @@ impl Turn<'_> {
     /// A search without a screen.
     pub fn search_for(&mut self, query: &str) {
         let shelf = self.state.shelf.clone();
-        let allowed = self.state.profile().cloned();
-        let results = shelf
-            .catalog
-            .search(query, HITS)
-            .iter()
-            .filter(|hit| {
-                allowed
-                    .as_ref()
-                    .is_some_and(|profile| profile.allows(shelf.catalog.title(hit.title)))
-            })
-            .count() as u32;
+        let mut hits = shelf.catalog.search(query, HITS);
+        self.state.keep_allowed(&mut hits);
+        let results = hits.len() as u32;
         let seq = self.log(BehaviorEvent::SearchPerformed {
             query: query.to_owned(),
             results,

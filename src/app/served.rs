@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{HERO_KEY, Shelf, Tab};
 use crate::{
-    behavior::{ImpressionRef, Seq, ServedRequest, UtcMillis, Viewer},
+    behavior::{ImpressionRef, ProfileId, Seq, ServedRequest, UtcMillis, Viewer},
     catalog::TitleIndex,
-    household::Profile,
-    recommend::{self, Displacement, Focus, More, Page, Parts, Request, SessionCaptions, Viewport},
+    household::{Home, Profile},
+    recommend::{self, Companion, Displacement, Focus, More, Page, Parts, Request, SessionCaptions, Viewport},
 };
 
 /// What goes into the log of a page's request. `previous` is the number of the page on the screen.
@@ -46,9 +46,9 @@ fn more_of(served: &ServedRequest) -> More {
 }
 
 /// What a logged request leaves to the log around it.
-#[derive(Clone, Copy)]
 struct Around<'a> {
     profile: &'a Profile,
+    company: Vec<Companion<'a>>,
     utc_offset_min: i16,
     since: UtcMillis,
     /// The page that was on the screen.
@@ -78,6 +78,7 @@ fn request_of<'a>(served: &ServedRequest, around: Around<'a>) -> Option<Request<
     });
     Some(Request {
         profile: around.profile,
+        company: around.company,
         now: served.now,
         utc_offset_min: around.utc_offset_min,
         seed: served.seed,
@@ -116,11 +117,22 @@ pub(super) fn ranked(shelf: &Shelf, viewer: &Viewer, request: &Request<'_>, tab:
     }
 }
 
-/// What a page was made from, but the viewer's evidence and the pages before it.
+/// Those of the household who are there beside somebody, with what is known of them.
+pub(super) fn company_of<'a>(home: &'a Home, profiles: impl IntoIterator<Item = &'a Profile>) -> Vec<Companion<'a>> {
+    let companion = |profile: &'a Profile| Companion {
+        profile,
+        viewer: home.viewer(&profile.id),
+    };
+    profiles.into_iter().map(companion).collect()
+}
+
+/// What a page was made from, but the evidence of the viewers and the pages before it.
 #[derive(Clone, Debug)]
 pub struct MadeFrom {
     pub(super) shelf: Arc<Shelf>,
     pub(super) profile: Profile,
+    /// Who else was there.
+    pub(super) company: Vec<Profile>,
     pub(super) utc_offset_min: i16,
     pub(super) since: UtcMillis,
     pub(super) served: ServedRequest,
@@ -129,31 +141,40 @@ pub struct MadeFrom {
 }
 
 impl MadeFrom {
+    /// Those whose evidence it was made from.
+    pub(super) fn viewers(&self) -> impl Iterator<Item = &ProfileId> {
+        let company = self.company.iter().map(|profile| &profile.id);
+        std::iter::once(&self.profile.id).chain(company)
+    }
+
     /// The page again, after the one that was on the screen and with the captions that the session had chosen.
-    pub(super) fn page(&self, viewer: &Viewer, previous: Option<&Page>, captions: &SessionCaptions) -> Option<Page> {
+    pub(super) fn page(&self, home: &Home, previous: Option<&Page>, captions: &SessionCaptions) -> Option<Page> {
         let more = more_of(&self.served);
-        let request = self.request(previous, captions, &more)?;
-        Some(ranked(&self.shelf, viewer, &request, tab_of(&self.served)?))
+        let request = self.request(home, previous, captions, &more)?;
+        let viewer = home.viewer(&self.profile.id);
+        Some(ranked(&self.shelf, &viewer, &request, tab_of(&self.served)?))
     }
 
     /// The parts of titles' scores, whether the page showed them or not. Captions and the page before have no say in them.
-    pub(super) fn parts(&self, viewer: &Viewer, titles: &[TitleIndex]) -> Vec<Parts> {
+    pub(super) fn parts(&self, home: &Home, titles: &[TitleIndex]) -> Vec<Parts> {
         let (captions, more) = (SessionCaptions::new(), More::default());
-        let Some(request) = self.request(None, &captions, &more) else {
+        let Some(request) = self.request(home, None, &captions, &more) else {
             return vec![Parts::default(); titles.len()];
         };
         let Shelf { catalog, model } = &*self.shelf;
-        recommend::parts_of(catalog, model, viewer, &request, titles)
+        recommend::parts_of(catalog, model, &home.viewer(&self.profile.id), &request, titles)
     }
 
     fn request<'a>(
         &'a self,
+        home: &'a Home,
         previous: Option<&'a Page>,
         captions: &'a SessionCaptions,
         more: &'a More,
     ) -> Option<Request<'a>> {
         let around = Around {
             profile: &self.profile,
+            company: company_of(home, &self.company),
             utc_offset_min: self.utc_offset_min,
             since: self.since,
             previous,

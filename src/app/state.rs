@@ -92,6 +92,8 @@ pub struct LastChange {
 #[derive(Clone, Debug)]
 pub struct Visit {
     pub profile: ProfileId,
+    /// Who else is here, in the order of the household; empty when alone.
+    pub with: Vec<ProfileId>,
     pub session: String,
     pub seed: u64,
     /// The number of the page on the screen, from 1; goes on across sections.
@@ -131,7 +133,7 @@ pub struct Run {
     pub still_watching: StillWatchingLimits,
     /// How many times faster than life the simulated player plays.
     pub lapse: u32,
-    /// Who else is watching; empty when alone.
+    /// Who else is there when a visit begins; empty when alone.
     pub with: Vec<ProfileId>,
 }
 

@@ -91,7 +91,7 @@ impl<'a> Turn<'a> {
             at: self.now(),
             utc_offset_min: self.state.moment.utc_offset_min,
             session,
-            with: self.others(&profile),
+            with: self.with(&profile),
             profile,
             event,
         };
@@ -115,9 +115,10 @@ impl<'a> Turn<'a> {
     }
 
     /// Who else is there with a profile.
-    fn others(&self, profile: &ProfileId) -> Vec<ProfileId> {
-        let with = self.state.run.with.iter();
-        with.filter(|other| *other != profile).cloned().collect()
+    fn with(&self, profile: &ProfileId) -> Vec<ProfileId> {
+        let visit = self.state.visit.as_ref();
+        let visit = visit.filter(|visit| visit.profile == *profile);
+        visit.map_or_else(Vec::new, |visit| visit.with.clone())
     }
 
     pub fn player(&mut self, command: PlayerCommand) {

@@ -51,6 +51,18 @@ pub fn match_in_words(percent: u8) -> String {
     )
 }
 
+/// What a title is to each who is there, in two sentences: `Beside what each would find first: Ada +0.42, Finn -0.90. …`.
+pub fn company_in_words(scores: &[(String, i32)]) -> String {
+    let scores: Vec<String> = scores
+        .iter()
+        .map(|(name, score)| format!("{name} {}", in_units(*score)))
+        .collect();
+    format!(
+        "Beside what each would find first: {}. Half of what counts is the average, half the least.",
+        scores.join(", ")
+    )
+}
+
 /// Thousandths as log-odds units, sign included: `+1.25`. What rounds to nothing has no sign against it.
 pub fn in_units(thousandths: i32) -> String {
     let units = format!("{:+.2}", f64::from(thousandths) / 1000.0);

@@ -365,7 +365,10 @@ pub(crate) fn log(most: usize) -> impl Strategy<Value = Vec<Record>> {
                     utc_offset_min: 60,
                     session: "s".to_owned(),
                     profile: ProfileId(if who == 0 { "ben" } else { "ada" }.to_owned()),
-                    with: vec![ProfileId("cy".to_owned()); others],
+                    with: ["cy", "ben"][..others]
+                        .iter()
+                        .map(|id| ProfileId((*id).to_owned()))
+                        .collect(),
                     event,
                 }
             })

@@ -59,6 +59,9 @@ pub struct Play {
     /// How many others were watching.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub company: u8,
+    /// Somebody else chose it, and this viewer was there.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub as_guest: bool,
     pub state: PlayState,
     #[serde(default)]
     pub motion: Motion,
@@ -66,6 +69,10 @@ pub struct Play {
 
 fn is_zero(company: &u8) -> bool {
     *company == 0
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What a player event did, beside moving the playhead.
@@ -107,6 +114,7 @@ impl Play {
             pauses: 0,
             autoplayed,
             company: 0,
+            as_guest: false,
             state: PlayState::Open,
             motion: Motion::Running,
         }
@@ -130,6 +138,12 @@ impl Play {
             return 0.0;
         }
         (self.watched_s as f32 / self.length_s as f32).min(1.0)
+    }
+
+    /// How much of it counts for one of those who were there: 1/√n of n people, so 0.71 of two and 0.58 of three. What is chosen for
+    /// several says less of each, and yet more than its nth part of all: the others stayed.
+    pub fn share(&self) -> f32 {
+        (f32::from(self.company) + 1.0).sqrt().recip()
     }
 
     pub(super) fn follow(&mut self, at: UtcMillis, playhead: &Playhead, deed: PlayerDeed) {

@@ -1,10 +1,15 @@
 use super::{
     event::{BehaviorEvent, Seq, StillWatchingAnswer},
-    evidence::forget,
+    evidence::{TitleEvidence, forget},
     viewer::Viewer,
 };
 
 impl BehaviorEvent {
+    /// Whether this is of a play: what reaches everybody who is there.
+    pub fn is_of_a_play(&self) -> bool {
+        self.name().starts_with("video_")
+    }
+
     /// Whether `event_undone` may name this event: the deeds of a viewer that leave evidence with a `seq` of its own.
     pub fn is_undoable(&self) -> bool {
         match self {
@@ -78,6 +83,17 @@ impl Viewer {
             || forget(&mut self.silenced, target)
             || forget(&mut self.corrections, target);
         if !stood_apart {
+            self.forget_about_titles(target);
+        }
+    }
+
+    /// Forgets a play at somebody else's side, which that one took back.
+    pub fn forget_as_guest(&mut self, target: Seq) {
+        let was_guest = |evidence: &TitleEvidence| {
+            let mut plays = evidence.plays.iter();
+            plays.any(|play| play.seq == target && play.as_guest)
+        };
+        if self.titles.values().any(was_guest) {
             self.forget_about_titles(target);
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     correction::{Corrections, TraitCorrection},
-    event::{BehaviorEvent, Playhead, Record, Seq, StillWatchingAnswer},
+    event::{BehaviorEvent, Playhead, ProfileId, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
     time::{SECOND_MS, UtcMillis},
@@ -76,10 +76,22 @@ pub struct Viewer {
 impl Viewer {
     /// Takes one record in. Records of other profiles are the caller's to keep away. About 0.2 µs.
     pub fn apply(&mut self, record: &Record) {
-        let at = record.at;
         if record.event.is_undoable() {
             self.undoable.push(record.seq);
         }
+        self.take_in(record, false);
+    }
+
+    /// Takes in a record of somebody else's at whose side this viewer was: what was played, and nothing of what was said or looked
+    /// at. It was not this viewer's deed, so `u` does not take it back.
+    pub fn apply_as_guest(&mut self, record: &Record) {
+        if record.event.is_of_a_play() {
+            self.take_in(record, true);
+        }
+    }
+
+    fn take_in(&mut self, record: &Record, as_guest: bool) {
+        let at = record.at;
         match &record.event {
             BehaviorEvent::SessionStarted { .. } => self.begin_session(record),
             BehaviorEvent::PageServed { .. } => self.rhythm.pages_served += 1,
@@ -151,6 +163,7 @@ impl Viewer {
                 let place = (*position, *total_length);
                 let play = Play {
                     company: company_of(record),
+                    as_guest,
                     ..Play::started(record.seq, *episode, at, local, place, *autoplayed)
                 };
                 self.about(*title).plays.push(play);
@@ -254,9 +267,12 @@ impl Viewer {
     }
 }
 
-/// How many others are there.
+/// How many others are there, beside the one whose record it is.
 fn company_of(record: &Record) -> u8 {
-    u8::try_from(record.with.len()).unwrap_or(u8::MAX)
+    let mut others: Vec<&ProfileId> = record.with.iter().filter(|id| **id != record.profile).collect();
+    others.sort_unstable();
+    others.dedup();
+    u8::try_from(others.len()).unwrap_or(u8::MAX)
 }
 
 fn dated<T>(record: &Record, value: T) -> Dated<T> {

@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 
 use clap::Parser;
 
-use super::{Failure, Globals, opening, output, wrong_usage};
+use super::{Failure, Globals, house::others, opening, output, wrong_usage};
 use crate::{
     app::{Act, ActPlay, Driver},
     behavior::{Correction, Rating, Record, SECOND_MS, Seq, StillWatchingAnswer, Trait},
@@ -53,12 +53,8 @@ pub fn run(command: &ActCommand, globals: &Globals) -> Result<(), Failure> {
         .map_err(Failure::failed)?
         .id
         .clone();
-    let with = command
-        .with
-        .iter()
-        .map(|asked| opened.home.profile(asked).map(|other| other.id.clone()))
-        .collect::<Result<_, _>>()
-        .map_err(Failure::failed)?;
+    let with = others(&opened.home, &profile, &command.with)?;
+    let with = with.into_iter().map(|other| other.id.clone()).collect();
     let mut clock = opening::clock(globals, opened.home.last_at, true)?;
     let mut state = opening::state(globals, shelf, opened.home, &mut clock, device::headless())?;
     state.run.with = with;
@@ -169,19 +165,20 @@ impl Actor {
             .ok_or_else(|| Failure::failed("the profile is gone"))
     }
 
-    /// A title that this profile may see.
+    /// A title that everybody who is here may see.
     fn title(&self, asked: &str) -> Result<Title<'_>, Failure> {
         let title = self.catalog().find(asked).map_err(Failure::failed)?;
-        let profile = self.profile()?;
-        if profile.allows(title) {
-            Ok(title)
-        } else {
-            Err(Failure::failed(format!(
-                "“{}” is not shown to {}",
-                title.name(),
-                profile.facts.name
-            )))
+        if self.driver.state.allows(title.index()) {
+            return Ok(title);
         }
+        let state = &self.driver.state;
+        let mut names = vec![self.profile()?.facts.name.as_str()];
+        names.extend(state.company().map(|other| other.facts.name.as_str()));
+        Err(Failure::failed(format!(
+            "“{}” is not shown to {}",
+            title.name(),
+            names.join(" with ")
+        )))
     }
 
     fn index(&self, asked: &str) -> Result<TitleIndex, Failure> {
@@ -249,6 +246,14 @@ impl Actor {
                     value: value.to_owned(),
                 }
             }
+            Action::With { names } => {
+                let state = &self.driver.state;
+                let with = others(&state.home, &self.profile()?.id, &names)?;
+                Act::Company {
+                    company: with.into_iter().map(|other| other.id.clone()).collect(),
+                }
+            }
+            Action::Alone => Act::Company { company: Vec::new() },
             Action::Undo => {
                 let viewer = self.driver.state.home.viewer(&self.profile()?.id);
                 if viewer.last_undoable().is_none() {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{Failure, Globals, ScreenOptions, opening};
 use crate::{
     app::Shelf,
-    behavior::{DeviceClass, Moment, UtcMillis},
+    behavior::{DeviceClass, Moment, ProfileId, UtcMillis},
     household::{Home, Profile},
-    recommend::{Displacement, More, Request, Section, SessionCaptions, Viewport},
+    recommend::{Companion, Displacement, More, Request, Section, SessionCaptions, Viewport},
     runtime::journal::Access,
 };
 
@@ -50,11 +50,22 @@ impl House {
         self.home.profile(asked).map_err(Failure::failed)
     }
 
-    /// The request of a fresh visit.
+    /// Those who are asked for beside a profile.
+    pub(super) fn company(&self, profile: &Profile, asked: &[String]) -> Result<Vec<Companion<'_>>, Failure> {
+        let others = others(&self.home, &profile.id, asked)?;
+        let companion = |profile| Companion {
+            profile,
+            viewer: self.home.viewer(&profile.id),
+        };
+        Ok(others.into_iter().map(companion).collect())
+    }
+
+    /// The request of a fresh visit by somebody who is alone.
     pub(super) fn request<'a>(&'a self, profile: &'a Profile, viewport: Viewport) -> Request<'a> {
         let is_narrow = viewport.rows <= NARROW_ROWS || viewport.columns <= NARROW_COLUMNS;
         Request {
             profile,
+            company: Vec::new(),
             now: self.now.at,
             utc_offset_min: self.now.utc_offset_min,
             seed: self.seed,
@@ -77,6 +88,24 @@ impl House {
     fn since(&self) -> UtcMillis {
         self.home.since.unwrap_or(self.now.at)
     }
+}
+
+/// Those who are asked for, by name or id, beside one of the household.
+pub(super) fn others<'a>(home: &'a Home, host: &ProfileId, asked: &[String]) -> Result<Vec<&'a Profile>, Failure> {
+    let mut others: Vec<&Profile> = Vec::new();
+    for asked in asked {
+        let other = home.profile(asked).map_err(Failure::failed)?;
+        if other.id == *host {
+            return Err(Failure::usage(format!(
+                "{} is whom it is for; name others",
+                other.facts.name
+            )));
+        }
+        if !others.iter().any(|known| known.id == other.id) {
+            others.push(other);
+        }
+    }
+    Ok(others)
 }
 
 /// Reads `ROWSxCOLUMNS`.

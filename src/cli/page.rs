@@ -18,6 +18,9 @@ pub struct PageCommand {
     /// Whose page, by name or id
     #[arg(long, value_name = "P")]
     profile: String,
+    /// Who else is there, by name or id
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    with: Vec<String>,
     /// How much is in view at once
     #[arg(long, value_name = "ROWSxCOLUMNS", default_value = "4x6", value_parser = parse_viewport)]
     viewport: Viewport,
@@ -34,7 +37,8 @@ pub fn run(command: PageCommand, globals: &Globals) -> Result<(), Failure> {
     let house = House::open(globals)?;
     let profile = house.profile(&command.profile)?;
     let viewer = house.home.viewer(&profile.id);
-    let request = house.request(profile, command.viewport);
+    let mut request = house.request(profile, command.viewport);
+    request.company = house.company(profile, &command.with)?;
     let page = rank(&house.shelf.catalog, &house.shelf.model, &viewer, &request);
     if command.json {
         let json = as_json(&house.shelf.catalog, &page);

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{
         leaving_in_words,
-        words::{in_units, match_in_words},
+        words::{company_in_words, in_units, match_in_words},
     },
     catalog::{Catalog, TitleIndex},
     recommend::{Explanation, explain, leaving},
@@ -24,6 +24,9 @@ pub struct WhyCommand {
     /// For whom, by name or id
     #[arg(long, value_name = "P")]
     profile: String,
+    /// Who else is there, by name or id
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    with: Vec<String>,
     /// Prints JSON
     #[arg(long)]
     json: bool,
@@ -35,7 +38,8 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
     let profile = house.profile(&command.profile)?;
     let title = house.shelf.catalog.find(&command.title).map_err(Failure::failed)?;
     let viewer = house.home.viewer(&profile.id);
-    let request = house.request(profile, VIEWPORT);
+    let mut request = house.request(profile, VIEWPORT);
+    request.company = house.company(profile, &command.with)?;
     let explanation = explain(
         &house.shelf.catalog,
         &house.shelf.model,
@@ -69,6 +73,10 @@ pub fn run(command: WhyCommand, globals: &Globals) -> Result<(), Failure> {
                 .iter()
                 .map(|(name, score)| json!({ "habit": name, "score": score }))
                 .collect::<Vec<_>>(),
+            "company": explanation.company
+                .iter()
+                .map(|(name, score)| json!({ "name": name, "score": score }))
+                .collect::<Vec<_>>(),
             "caption": explanation.caption_reason,
             "leaves_after_undoing": leaving.deeds(),
         });
@@ -92,6 +100,9 @@ fn as_text(catalog: &Catalog, explanation: &Explanation) -> String {
         line(part.label(), thousandths);
     }
     line("Together", explanation.score);
+    if !explanation.company.is_empty() {
+        let _ = writeln!(text, "{}", company_in_words(&explanation.company));
+    }
     if let Some(percent) = explanation.match_percent {
         let _ = writeln!(text, "{}", match_in_words(percent));
     }

@@ -93,13 +93,48 @@ impl Home {
         self.settings.get(id).copied().unwrap_or_default()
     }
 
+    /// What is known of some viewers, and nothing else.
+    pub fn only<'a>(&self, ids: impl IntoIterator<Item = &'a ProfileId>) -> Self {
+        let viewers = ids.into_iter().map(|id| (id.clone(), self.viewer(id).into_owned()));
+        Self {
+            viewers: viewers.collect(),
+            ..Self::default()
+        }
+    }
+
     fn learn(&mut self, record: &Record) {
+        if let BehaviorEvent::EventUndone { target } = record.event {
+            self.forget_at_others(&record.profile, target);
+        }
         match self.viewers.get_mut(&record.profile) {
             Some(viewer) => viewer.apply(record),
             None => {
                 let mut viewer = Viewer::default();
                 viewer.apply(record);
                 self.viewers.insert(record.profile.clone(), viewer);
+            }
+        }
+        if !record.with.is_empty() && record.event.is_of_a_play() {
+            self.teach_company(record);
+        }
+    }
+
+    /// What was played reaches everybody who was there, each once.
+    fn teach_company(&mut self, record: &Record) {
+        for (at, id) in record.with.iter().enumerate() {
+            let is_told = *id == record.profile || record.with[..at].contains(id);
+            if !is_told && !self.removed.contains(id) {
+                self.viewers.entry(id.clone()).or_default().apply_as_guest(record);
+            }
+        }
+    }
+
+    /// Whoever began a play takes it back from all who were there, whoever is there by now. Nobody takes back what another began.
+    fn forget_at_others(&mut self, id: &ProfileId, target: Seq) {
+        let is_theirs = |viewer: &Viewer| viewer.undoable.contains(&target);
+        if self.viewers.get(id).is_some_and(is_theirs) {
+            for (_, other) in self.viewers.iter_mut().filter(|(known, _)| *known != id) {
+                other.forget_as_guest(target);
             }
         }
     }

@@ -9,10 +9,7 @@ use super::{
     interest::{half_life, hour_nearness},
     score::Scorer,
 };
-use crate::{
-    behavior::{Play, UtcMillis},
-    catalog::TitleIndex,
-};
+use crate::{behavior::UtcMillis, catalog::TitleIndex};
 
 /// Nobody comes for what was left weeks ago,
 const LONG_AGO: f32 = -1.1;
@@ -57,10 +54,10 @@ pub(super) fn odds_of_continuing(scorer: &Scorer<'_>, newest: TitleIndex) -> i32
 fn as_before(scorer: &Scorer<'_>) -> f32 {
     let (mut went_on, mut began) = (GRANTED, GRANTED);
     for evidence in scorer.viewer.titles.values() {
-        let chosen = |plays: &[Play]| plays.iter().filter(|play| !play.autoplayed).count() as f32;
-        if let Some((_, later)) = evidence.plays.split_first() {
+        let mut own = evidence.plays.iter().filter(|play| !play.as_guest);
+        if own.next().is_some() {
             began += 1.0;
-            went_on += chosen(later);
+            went_on += own.filter(|play| !play.autoplayed).count() as f32;
         }
     }
     (went_on / began).ln()

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     behavior::UtcMillis,
     catalog::{Catalog, FacetKind, Title, TitleId, TitleIndex},
+    household::Profile,
 };
 
 /// Co-likes from which they are worth telling.
@@ -24,10 +25,25 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
         Subject::Nothing => "",
     };
     match candidate.kind {
-        RowKind::TopPicks => format!("Top picks for {}", scorer.request.profile.facts.name),
+        RowKind::TopPicks => format!("Top picks for {}", all_names(scorer)),
         RowKind::WelcomeBack => format!("Welcome back, {}", scorer.request.profile.facts.name),
         RowKind::Short if hour::is_evening(scorer.request) => "Short, for tonight".to_owned(),
         kind => plain_name(kind, about),
+    }
+}
+
+/// Who is there: `Ada`, `Ada and Finn`, `Ada, Ben and Finn`.
+fn all_names(scorer: &Scorer<'_>) -> String {
+    let request = scorer.request;
+    let mut others: Vec<&Profile> = request.company.iter().map(|companion| companion.profile).collect();
+    others.sort_by(|one, other| one.id.cmp(&other.id));
+    let others = others.into_iter().map(|profile| profile.facts.name.as_str());
+    let mut names: Vec<&str> = std::iter::once(request.profile.facts.name.as_str())
+        .chain(others)
+        .collect();
+    match names.pop() {
+        Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        last => last.unwrap_or_default().to_owned(),
     }
 }
 
@@ -139,6 +155,9 @@ pub(super) fn progress(scorer: &Scorer<'_>, title: Title<'_>) -> Option<Progress
 }
 
 fn top_picks(scorer: &Scorer<'_>) -> String {
+    if !scorer.request.company.is_empty() {
+        return "The best for all of you: half of a score is what it is to you on average, half what it is to whom it pleases least.".to_owned();
+    }
     let watched = scorer
         .taste
         .titles
@@ -238,7 +257,7 @@ fn micro_genre(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
     let strongest = genre
         .facets
         .iter()
-        .map(|facet| (scorer.facet_pull(*facet), *facet))
+        .map(|facet| (scorer.common_pull(*facet), *facet))
         .filter(|(pull, _)| *pull > 0)
         .max_by_key(|(pull, facet)| (*pull, std::cmp::Reverse(*facet)));
     match strongest {

@@ -33,6 +33,7 @@ pub fn explain(
         because: shares.into_iter().take(NAMED).collect(),
         facets: facets(&scorer, title),
         habits: habits(&scorer, title),
+        company: scorer.told_by_each(title),
         caption_reason: caption_reason(&scorer, title),
     }
 }

@@ -76,7 +76,9 @@ impl Interest {
         let fade = |at: UtcMillis, days: f32| half_life(now.since(at), days);
 
         let played_at = evidence.plays.iter().map(|play| play.last_at).max();
-        let from_plays = played_at.map_or(0.0, |at| watched.weight * fade(at, PLAYS_HALF_LIFE_DAYS));
+        let from_plays = played_at.map_or(0.0, |at| {
+            watched.weight * share(&evidence.plays) * fade(at, PLAYS_HALF_LIFE_DAYS)
+        });
         let from_looks =
             looks(evidence, now) + listed.map_or(0.0, |dated| LISTED * fade(dated.at, LIST_HALF_LIFE_DAYS));
         let mut weight = match rating {
@@ -165,6 +167,18 @@ fn looks(evidence: &TitleEvidence, now: UtcMillis) -> f32 {
     // What is previewed has the focus: those seconds are in both.
     let lingered_s = evidence.focused_ms.max(evidence.previewed_ms) as f32 / 1000.0;
     faded(&evidence.opened, OPENED) + faded(&evidence.searched, SEARCHED) + LINGERED * (lingered_s / 60.0).min(1.0)
+}
+
+/// How much of what the plays of one title come to counts for this viewer: the shares of all of them, each weighed by how much of it
+/// was watched. 1 for whoever was alone.
+fn share(plays: &[Play]) -> f32 {
+    if plays.iter().all(|play| play.company == 0) {
+        return 1.0;
+    }
+    // A second is granted to each, for plays that have only begun.
+    let watched = |play: &Play| play.watched_s as f32 + 1.0;
+    let all: f32 = plays.iter().map(watched).sum();
+    plays.iter().map(|play| watched(play) * play.share()).sum::<f32>() / all
 }
 
 fn hour_closeness(plays: &[Play], hour: u8) -> f32 {

@@ -42,9 +42,12 @@ pub fn leaving(catalog: &Catalog, model: &Model, viewer: &Viewer, request: &Requ
         ..request.clone()
     };
     let is_shown_without = |undone: &[Seq]| {
-        let mut viewer = viewer.clone();
+        let (mut viewer, mut fresh) = (viewer.clone(), fresh.clone());
         for target in undone {
             viewer.apply(&undoing(&fresh, *target));
+            for companion in &mut fresh.company {
+                companion.viewer.to_mut().forget_as_guest(*target);
+            }
         }
         let scorer = Scorer::new(catalog, model, &viewer, &fresh);
         assemble::page(&scorer).slots().any(|(_, _, slot)| slot.title == title)

@@ -15,6 +15,7 @@ mod difference;
 mod evidence;
 mod explanation;
 mod facet_weights;
+mod group;
 mod habits;
 mod hash;
 mod hour;
@@ -51,6 +52,7 @@ pub use correcting::{CorrectionError, FACET_UNIT, check_correction, more_or_less
 pub use difference::{Difference, Fate, RowDifference, SlotPlace, TitleDifference, rows as row_differences};
 pub use evidence::row_name;
 pub use explanation::explain;
+pub use group::Companion;
 pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
 pub use hour::is_late;
 pub use interest::{Interest, Standing, rating_weight};
@@ -132,6 +134,8 @@ pub struct Explanation {
     pub facets: Vec<(String, i32)>,
     /// What each habit adds, before the cap: its label and thousandths, largest absolute first.
     pub habits: Vec<(String, i32)>,
+    /// What it is to each who is there, by name: thousandths above or below what each would find first. Empty for whoever is alone.
+    pub company: Vec<(String, i32)>,
     /// What the caption speaks to and why it was chosen, one sentence.
     pub caption_reason: String,
 }

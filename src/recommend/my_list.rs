@@ -13,7 +13,7 @@ pub fn my_list_page(catalog: &Catalog, model: &Model, viewer: &Viewer, request: 
         .my_list()
         .into_iter()
         .filter_map(|id| catalog.by_id(id))
-        .filter(|title| request.profile.allows(*title))
+        .filter(|title| request.allows(*title) && !scorer.is_refused_by_company(title.index()))
         .map(|title| title.index())
         .collect();
     let mut slots = Slots::new(&scorer);

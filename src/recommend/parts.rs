@@ -30,10 +30,12 @@ pub enum Part {
     History,
     /// Frontrow's own; capped.
     Originals,
+    /// What the others who are there give it more or less; 0 for whoever is alone.
+    Company,
 }
 
 impl Part {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Popularity,
         Self::Audience,
         Self::Taste,
@@ -46,6 +48,7 @@ impl Part {
         Self::Fatigue,
         Self::History,
         Self::Originals,
+        Self::Company,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -62,6 +65,7 @@ impl Part {
             Self::Fatigue => "fatigue",
             Self::History => "history",
             Self::Originals => "originals",
+            Self::Company => "company",
         }
     }
 
@@ -80,6 +84,7 @@ impl Part {
             Self::Fatigue => "Shown often, passed over",
             Self::History => "What you did with it",
             Self::Originals => "A Frontrow Original",
+            Self::Company => "Who else is here",
         }
     }
 }

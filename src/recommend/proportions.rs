@@ -23,7 +23,7 @@ const GRANTED_PLACES: f32 = 2.0;
 const PICKED: f32 = 0.9;
 
 /// A number for each genre, of which there are about thirty: what is tried out for every row stays off the heap.
-type ByGenre = SmallVec<[f32; 32]>;
+pub(super) type ByGenre = SmallVec<[f32; 32]>;
 
 /// The genres that a viewer likes, and those shown so far.
 pub(super) struct Proportions<'a> {
@@ -36,31 +36,49 @@ pub(super) struct Proportions<'a> {
     all_shown: f32,
 }
 
+/// The genres that one viewer likes, by genre; they add up to 1.
+pub(super) fn liked_genres(scorer: &Scorer<'_>) -> ByGenre {
+    let proportions = Proportions::of_nothing(scorer);
+    let mut liked = ByGenre::from_vec(scorer.audience_shares(proportions.genres.clone()));
+    liked.iter_mut().for_each(|share| *share *= GRANTED);
+    let by_deed = scorer.taste.titles.iter().filter(|interest| interest.weight > 0);
+    let by_deed = by_deed.map(|interest| (interest.title, interest.weight as f32 / 1000.0));
+    let picked = scorer.taste.picks.iter().map(|title| (*title, PICKED));
+    for (title, weight) in by_deed.chain(picked) {
+        proportions.add(&mut liked, title, weight);
+    }
+    let all: f32 = liked.iter().sum();
+    if all > 0.0 {
+        liked.iter_mut().for_each(|share| *share /= all);
+    }
+    liked
+}
+
 impl<'a> Proportions<'a> {
     pub(super) fn of(scorer: &Scorer<'a>) -> Self {
+        let mut proportions = Self::of_nothing(scorer);
+        proportions.liked = liked_genres(scorer);
+        let others = scorer.genres_of_company();
+        if !others.is_empty() {
+            // What a group likes is what its members like on average.
+            for (genre, share) in proportions.liked.iter_mut().enumerate() {
+                let sum: f32 = others.iter().map(|liked| liked[genre]).sum();
+                *share = (*share + sum) / (others.len() + 1) as f32;
+            }
+        }
+        (proportions.shown, proportions.all_shown) = proportions.nothing();
+        proportions
+    }
+
+    fn of_nothing(scorer: &Scorer<'a>) -> Self {
         let genres = scorer.taste.lens.all_of(FacetKind::Genre);
-        let mut proportions = Self {
+        Self {
             catalog: scorer.catalog,
             liked: smallvec![0.0; genres.len()],
             shown: smallvec![0.0; genres.len()],
             all_shown: 0.0,
             genres,
-        };
-        let mut liked = ByGenre::from_vec(scorer.audience_shares(proportions.genres.clone()));
-        liked.iter_mut().for_each(|share| *share *= GRANTED);
-        let by_deed = scorer.taste.titles.iter().filter(|interest| interest.weight > 0);
-        let by_deed = by_deed.map(|interest| (interest.title, interest.weight as f32 / 1000.0));
-        let picked = scorer.taste.picks.iter().map(|title| (*title, PICKED));
-        for (title, weight) in by_deed.chain(picked) {
-            proportions.add(&mut liked, title, weight);
         }
-        let all: f32 = liked.iter().sum();
-        if all > 0.0 {
-            liked.iter_mut().for_each(|share| *share /= all);
-        }
-        proportions.liked = liked;
-        (proportions.shown, proportions.all_shown) = proportions.nothing();
-        proportions
     }
 
     /// Counts titles as shown in a row of so many rows above it; each with how much its place is looked at.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Page, SessionCaptions};
+use super::{Companion, Page, SessionCaptions};
 use crate::{
     behavior::{DeviceClass, UtcMillis},
-    catalog::TitleId,
+    catalog::{Title, TitleId},
     household::Profile,
 };
 
@@ -50,6 +50,8 @@ pub struct Focus {
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     pub profile: &'a Profile,
+    /// Who else is there.
+    pub company: Vec<Companion<'a>>,
     pub now: UtcMillis,
     pub utc_offset_min: i16,
     pub seed: u64,
@@ -65,6 +67,14 @@ pub struct Request<'a> {
     pub captions: &'a SessionCaptions,
     pub displacement: Displacement,
     pub more: &'a More,
+}
+
+impl Request<'_> {
+    /// The one rule of what may be shown, opened and played: what everybody may see who is there.
+    pub fn allows(&self, title: Title<'_>) -> bool {
+        let mut company = self.company.iter();
+        self.profile.allows(title) && company.all(|companion| companion.profile.allows(title))
+    }
 }
 
 /// What it costs to displace what is on the screen, by the price of one place, in thousandths of a log-odds unit: a row takes the

@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use super::{
-    Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
+    Companion, Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
     facet_weights::FacetWeights,
+    group::Group,
     habits::HabitWeights,
     hour::HourPrior,
+    proportions::ByGenre,
     shelf::Shelf,
     taste::{TASTE_KNEE, bend},
     trending::{self, Trend},
@@ -106,6 +108,8 @@ pub(super) struct Scorer<'a> {
     facets: Vec<FacetWeights>,
     /// Thousandths of the answers' first weight that are left.
     answers_left: i32,
+    /// None for whoever is alone.
+    group: Option<Group>,
 }
 
 impl<'a> Scorer<'a> {
@@ -141,8 +145,10 @@ impl<'a> Scorer<'a> {
             taste,
             habit_weights: HabitWeights::of(catalog, &habits, hour),
             habits,
+            group: None,
         };
         scorer.gather();
+        scorer.group = Group::of(&scorer);
         scorer
     }
 
@@ -154,7 +160,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Says every part of a title's score once: whoever wants them all keeps them, whoever wants the score adds them up.
-    fn each_part(&self, index: TitleIndex, mut say: impl FnMut(Part, i32)) {
+    pub(super) fn each_part(&self, index: TitleIndex, mut say: impl FnMut(Part, i32)) {
         let (title, at) = (self.catalog.title(index), index.at());
         let raw = self.unbent(index);
         let popularity = self.popularity(index);
@@ -171,6 +177,7 @@ impl<'a> Scorer<'a> {
         say(Part::Fatigue, self.own.fatigue[at]);
         say(Part::History, self.own.history[at]);
         say(Part::Originals, if title.is_original() { ORIGINALS } else { 0 });
+        say(Part::Company, self.group.as_ref().map_or(0, |group| group.adds(index)));
     }
 
     /// How well the audience likes a title, for a viewer of whom so much is known.
@@ -179,17 +186,52 @@ impl<'a> Scorer<'a> {
         by_stage.map_or(0, |by_stage| self.stages.weigh(*by_stage))
     }
 
-    /// The probability that the viewer likes it, watched, in whole percent; none where too little is known to say.
+    /// The probability that the viewer likes it, watched, in whole percent; none where too little is known to say, and none in company:
+    /// it is of one viewer, and would pass for the group's.
     pub(super) fn match_percent(&self, index: TitleIndex, parts: &Parts) -> Option<u8> {
+        if self.group.is_some() {
+            return None;
+        }
         let audience = self.catalog.title(index).audience();
         let (company, taste) = (parts.get(Part::Audience), parts.get(Part::Taste));
         self.model.liking().percent(audience, self.likes, company, taste)
     }
 
+    /// Whether anybody who is there said no to a title.
+    pub(super) fn is_refused(&self, index: TitleIndex) -> bool {
+        self.own.history[index.at()] <= DISLIKED || self.is_refused_by_company(index)
+    }
+
+    /// Whether anybody else who is there said no to a title.
+    pub(super) fn is_refused_by_company(&self, index: TitleIndex) -> bool {
+        self.group.as_ref().is_some_and(|group| group.is_refused(index))
+    }
+
+    /// What a title is to each who is there; empty for whoever is alone.
+    pub(super) fn told_by_each(&self, index: TitleIndex) -> Vec<(String, i32)> {
+        self.group.as_ref().map_or_else(Vec::new, |group| group.told(index))
+    }
+
+    /// The genres that each of the others likes.
+    pub(super) fn genres_of_company(&self) -> &[ByGenre] {
+        self.group.as_ref().map_or(&[], |group| &group.genres)
+    }
+
+    /// Whether the play of a title that was the last one was everybody's who is there.
+    pub(super) fn was_watched_together(&self, index: TitleIndex) -> bool {
+        let id = self.catalog.title(index).id();
+        let last = self.viewer.titles.get(&id).and_then(|known| known.plays.last());
+        let has = |companion: &Companion<'_>, seq| {
+            let known = companion.viewer.titles.get(&id);
+            known.is_some_and(|known| known.plays.iter().any(|play| play.seq == seq))
+        };
+        let mut company = self.request.company.iter();
+        last.is_some_and(|last| company.all(|companion| has(companion, last.seq)))
+    }
+
     /// A title's score if it may be shown.
     pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
-        let refused = self.own.history[index.at()] <= DISLIKED;
-        (!refused && self.shelf.may_show(self.catalog.title(index))).then(|| {
+        (!self.is_refused(index) && self.shelf.may_show(self.catalog.title(index))).then(|| {
             let mut sum = 0;
             self.each_part(index, |_, thousandths| sum += thousandths);
             sum
@@ -233,6 +275,12 @@ impl<'a> Scorer<'a> {
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
         pull(&self.taste, self.answers_left, facet)
+    }
+
+    /// The pull of all who are there.
+    pub(super) fn common_pull(&self, facet: FacetIndex) -> i32 {
+        let common = self.group.as_ref().and_then(|group| group.pull(facet));
+        common.unwrap_or_else(|| self.facet_pull(facet))
     }
 
     /// What share each of these facets has of the audience's likes of all of them.

@@ -66,7 +66,7 @@ impl<'a> Shelf<'a> {
             Section::Series => title.kind() == TitleKind::Series,
             Section::Films => title.kind() == TitleKind::Film,
         };
-        in_section && self.request.profile.allows(title) && !self.is_adult(title)
+        in_section && self.request.allows(title) && !self.is_adult(title)
     }
 
     /// Its genres stand first among a title's facets, in order: the first one or two tell.

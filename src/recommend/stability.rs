@@ -256,21 +256,18 @@ fn keep_titles(row: &PageRow, titles: &mut [Ranked], lead: i32) {
     titles.sort_unstable_by_key(Ranked::order);
 }
 
-/// The focused slot, without its title if the viewer just said no to it or the profile may not see it.
+/// The focused slot, without its title if somebody who is there said no to it or may not see it.
 fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
     let focus = scorer.request.focus.as_ref()?;
     let title = scorer.catalog.by_id(focus.title)?;
-    let refused = scorer
-        .taste
-        .interest(title.index())
-        .is_some_and(|interest| interest.is_refused());
+    let refused = scorer.is_refused(title.index());
     if let Some(key) = &focus.row {
         previous.row(key)?;
     }
     Some(Held {
         row: focus.row.clone(),
         at: usize::from(focus.element_index),
-        title: (!refused && scorer.request.profile.allows(title)).then_some(title.index()),
+        title: (!refused && scorer.request.allows(title)).then_some(title.index()),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{text, theme::Theme, training};
+use super::{company, text, theme::Theme, training};
 use crate::app::{
     Place, Recording, Screen, State, Tab,
     geometry::{self, BrowseGeometry},
@@ -34,9 +34,9 @@ fn corner(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
     if !geometry::has_wordmark(state.device.cols) && state.recording != Recording::On {
         return recording_sign(buffer, line, state, theme);
     }
-    let name = state
-        .profile()
-        .map_or(String::new(), |profile| format!("{} ▾", profile.facts.name));
+    let search = geometry::search_tab(state.device.cols).right();
+    let room = behind_tabs.right().saturating_sub(search.max(behind_tabs.x) + 1);
+    let name = company::names(state, room);
     let used = text::line_right(buffer, behind_tabs, &name, theme.dim());
     let left_of_name = Rect {
         width: behind_tabs.width.saturating_sub(used + 2),

@@ -4,6 +4,7 @@ mod browse;
 mod buttons;
 mod card;
 mod chrome;
+mod company;
 mod details;
 mod difference;
 mod facts;

@@ -1,4 +1,4 @@
-//! Help, settings and the last change, over everything.
+//! Help, settings, who else is here and the last change, over everything.
 
 use ratatui::{
     buffer::Buffer,
@@ -6,7 +6,7 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Padding, Widget},
 };
 
-use super::{difference, help, text, theme::Theme};
+use super::{company, difference, help, text, theme::Theme};
 use crate::app::{Overlay, State, geometry, settings::SWITCHES};
 
 pub fn draw(buffer: &mut Buffer, overlay: &Overlay, state: &State, theme: &Theme) {
@@ -15,6 +15,7 @@ pub fn draw(buffer: &mut Buffer, overlay: &Overlay, state: &State, theme: &Theme
     match overlay {
         Overlay::Help { scroll } => help::draw(buffer, inner, *scroll, state, theme),
         Overlay::Settings { selected } => settings(buffer, inner, *selected, state, theme),
+        Overlay::Company { selected, is_here } => company::draw(buffer, inner, *selected, is_here, state, theme),
         Overlay::Difference { shown, scroll } => {
             difference::draw(
                 buffer,

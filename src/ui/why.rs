@@ -8,7 +8,10 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{Panel, State, WhyText, words::match_in_words},
+    app::{
+        Panel, State, WhyText,
+        words::{company_in_words, match_in_words},
+    },
     recommend::Explanation,
 };
 
@@ -34,6 +37,10 @@ fn lines(why: &WhyText, width: u16, state: &State, theme: &Theme) -> Lines {
     lines.push((String::new(), theme.base()));
     score(&mut lines, explanation, width, theme);
     lines.push((String::new(), theme.base()));
+    if !explanation.company.is_empty() {
+        paragraph(&mut lines, &company_in_words(&explanation.company), theme.base());
+        lines.push((String::new(), theme.base()));
+    }
     if let Some(percent) = explanation.match_percent {
         paragraph(&mut lines, &match_in_words(percent), theme.base());
         lines.push((String::new(), theme.base()));

@@ -197,6 +197,7 @@ impl Watcher {
     pub fn request<'a>(&'a self, previous: Option<&'a Page>, focus: Option<Focus>) -> Request<'a> {
         Request {
             profile: &self.profile,
+            company: Vec::new(),
             now: self.now,
             utc_offset_min: 0,
             seed: self.seed,

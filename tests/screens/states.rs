@@ -136,6 +136,7 @@ pub fn visiting(cols: u16, rows: u16) -> State {
 fn visit(profile: ProfileId) -> Visit {
     Visit {
         profile,
+        with: Vec::new(),
         session: "s".to_owned(),
         seed: 1,
         page_number: 1,
@@ -211,6 +212,7 @@ pub fn why() -> PanelKind {
             because: vec![(title("Heat (1995)"), 700)],
             facets: vec![("Crime".to_owned(), 900), ("Michael Mann".to_owned(), 500)],
             habits: Vec::new(),
+            company: Vec::new(),
             caption_reason: "You go for mood.".to_owned(),
         },
         row: "Top picks for Ada".to_owned(),
@@ -317,6 +319,8 @@ pub fn playing(cols: u16, rows: u16, motion: Motion, prompt: Option<PlayerPrompt
         position_s: 1_200,
         length_s: 3_000,
         credits_s: 2_850,
+        marker_s: None,
+        intro: None,
         is_over: false,
         logged_s: 1_200,
         motion,

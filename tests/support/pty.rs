@@ -1,6 +1,6 @@
 //! The real binary in a pseudo-terminal. Waits for what is on the screen, never for a time.
 #![allow(clippy::disallowed_methods, reason = "a test that waits in vain has to end")]
-#![allow(dead_code, reason = "every test takes what it needs")]
+#![allow(dead_code, reason = "each test binary uses a part of it")]
 
 use std::{
     io::{Read, Write},

@@ -12,7 +12,7 @@ pub use screen::*;
 
 use super::{Screen, State, keymap::Action, turn::Turn};
 use crate::{
-    behavior::{BehaviorEvent, ImpressionRef, PlayerKind, Playhead, Seq},
+    behavior::{BehaviorEvent, DeviceClass, ImpressionRef, PlayerKind, Playhead, Seq},
     catalog::{EpisodeId, TitleIndex},
     playback::{Load, PlayerCommand, Speed, StillWatching, credits_from},
 };
@@ -102,6 +102,9 @@ impl Turn<'_> {
 
     /// Plays a title from where the viewer is, or a certain episode from where the viewer is in it.
     pub fn play_from_here(&mut self, title: TitleIndex, episode: Option<EpisodeId>, impression: Option<ImpressionRef>) {
+        if !self.state.allows(title) {
+            return self.say(format!("{} is not for everyone here.", self.quoted(title)));
+        }
         if !self.state.is_out(title) {
             return self.say(format!("{} is still to come.", self.quoted(title)));
         }
@@ -132,8 +135,13 @@ impl Turn<'_> {
         } else {
             beginning.position_s
         };
+        // A command plays nothing that could be seen.
+        let is_shown = !beginning.simulated && self.state.device.class != DeviceClass::Headless;
+        let media = entry.media(episode);
+        let video = media.filter(|_| is_shown);
+        let kind = video.map_or(PlayerKind::Simulated, |_| PlayerKind::Mpv);
         let play = self.log(BehaviorEvent::VideoPlaybackStarted {
-            player: PlayerKind::Simulated,
+            player: kind,
             title: entry.id(),
             episode,
             impression: beginning.impression,
@@ -141,16 +149,19 @@ impl Turn<'_> {
             total_length: length_s,
             autoplayed: beginning.autoplayed,
         });
-        let credits_s = credits_from(length_s, None);
+        let marker_s = media.and_then(|media| media.credits_s);
+        let credits_s = credits_from(length_s, marker_s);
         let screen = Screen::Player(Box::new(PlayerScreen {
             title,
             episode,
             play,
-            kind: PlayerKind::Simulated,
+            kind,
             has_started: false,
             position_s,
             length_s,
             credits_s,
+            marker_s,
+            intro: media.and_then(|media| media.intro),
             is_over: false,
             logged_s: position_s,
             motion: Motion::Playing,
@@ -163,8 +174,11 @@ impl Turn<'_> {
         }
         self.push(screen);
         self.player(PlayerCommand::Load(Load {
-            media: None,
-            name: entry.name().to_owned(),
+            media: video.map(|media| media.location.clone()),
+            name: found.map_or_else(
+                || entry.name().to_owned(),
+                |found| format!("{} · {} {}", entry.name(), found.id, found.name),
+            ),
             length_s,
             position_s,
             credits_s,
@@ -205,6 +219,7 @@ impl Turn<'_> {
                 let before = scenes.iter().rev().find(|scene| scene.starts_s + 2 < position_s);
                 self.seek(before.map_or(0, |scene| scene.starts_s));
             }
+            Action::SkipIntro => self.skip_intro(),
             Action::Slower => self.player(PlayerCommand::SetSpeed(speed.slower())),
             Action::Faster => self.player(PlayerCommand::SetSpeed(speed.faster())),
             Action::FullScreen => self.toggle_full_screen(),
@@ -216,6 +231,15 @@ impl Turn<'_> {
 
     fn seek(&mut self, to_s: u32) {
         self.player(PlayerCommand::Seek { to_s });
+    }
+
+    fn skip_intro(&mut self) {
+        let Some(player) = self.playing() else { return };
+        match player.intro {
+            Some((from_s, to_s)) if (from_s..to_s).contains(&player.position_s) => self.seek(to_s),
+            Some(_) => self.say("The intro is not running."),
+            None => self.say("Nobody said where the intro of this is; . goes on ten seconds."),
+        }
     }
 
     fn toggle_full_screen(&mut self) {

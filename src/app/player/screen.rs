@@ -106,8 +106,11 @@ pub struct PlayerScreen {
     pub has_started: bool,
     pub position_s: u32,
     pub length_s: u32,
-    /// Where the credits begin.
+    /// Where the credits begin: at a marker, where there is one.
     pub credits_s: u32,
+    pub marker_s: Option<u32>,
+    /// From when to when the intro goes, where that is known.
+    pub intro: Option<(u32, u32)>,
     /// They have begun: the content is over.
     pub is_over: bool,
     /// Up to where play has been logged by heartbeats.

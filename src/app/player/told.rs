@@ -44,7 +44,7 @@ impl Turn<'_> {
             player.has_started = true;
             if length_s > 0 && length_s != player.length_s {
                 player.length_s = length_s;
-                player.credits_s = credits_from(length_s, None);
+                player.credits_s = credits_from(length_s, player.marker_s);
             }
         }
         self.log_playhead(|playhead| BehaviorEvent::VideoContentStarted { playhead });

@@ -72,6 +72,13 @@ pub(super) enum Action {
     },
     /// Switch a setting: still_watching, autoplay or previews, on or off
     Setting { key: String, value: OnOff },
+    /// From now on these are here, too, by name or id
+    With {
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+    /// Nobody else is here any more
+    Alone,
     /// Undo the last thing the page learned from
     Undo,
 }

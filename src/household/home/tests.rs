@@ -32,6 +32,56 @@ fn home(events: Vec<(&str, BehaviorEvent)>) -> Home {
     home
 }
 
+fn folded(log: &[Record]) -> Home {
+    let mut home = Home::default();
+    for record in log {
+        home.apply(record);
+    }
+    home
+}
+
+/// Ada plays a film with others there, one event a minute, and what `later` says.
+fn with_others(with: &[&str], later: Vec<(&str, BehaviorEvent)>) -> Home {
+    let film = TitleId::film(1);
+    let playhead = |position| crate::behavior::Playhead {
+        title: film,
+        episode: None,
+        play: Seq(1),
+        position,
+        total_length: 6_000,
+    };
+    let played = [
+        BehaviorEvent::VideoPlaybackStarted {
+            player: crate::behavior::PlayerKind::Simulated,
+            title: film,
+            episode: None,
+            impression: None,
+            position: 0,
+            total_length: 6_000,
+            autoplayed: false,
+        },
+        BehaviorEvent::TitleRated {
+            title: film,
+            rating: crate::behavior::Rating::Love,
+        },
+        BehaviorEvent::VideoContentPlaying { playhead: playhead(60) },
+        BehaviorEvent::VideoPlaybackExited { playhead: playhead(90) },
+    ];
+    let with: Vec<ProfileId> = with.iter().map(|who| id(who)).collect();
+    let played = played.into_iter().map(|event| ("ada", with.clone(), event));
+    let later = later.into_iter().map(|(who, event)| (who, Vec::new(), event));
+    let log = played.chain(later).zip(1..).map(|((who, with, event), seq)| Record {
+        seq: Seq(seq),
+        at: UtcMillis(seq as i64 * 60_000),
+        utc_offset_min: 0,
+        session: "s".to_owned(),
+        profile: id(who),
+        with,
+        event,
+    });
+    folded(&log.collect::<Vec<_>>())
+}
+
 fn created(name: &str) -> BehaviorEvent {
     BehaviorEvent::ProfileCreated { facts: facts(name) }
 }
@@ -55,6 +105,46 @@ proptest! {
             restored.apply(record);
         }
         prop_assert_eq!(restored, whole);
+    }
+
+    #[test]
+    fn what_was_undone_never_was_for_anybody_who_was_there(
+        log in arbitrary::log(60), deed in 0..60_usize, later in 0..60_usize,
+    ) {
+        // Whoever left the household takes nothing back any more.
+        let mut log = log;
+        log.retain(|record| !matches!(record.event, BehaviorEvent::ProfileRemoved {}));
+        let deeds: Vec<usize> = (0..log.len()).filter(|at| log[*at].event.is_undoable()).collect();
+        prop_assume!(!deeds.is_empty());
+        let deed = deeds[deed % deeds.len()];
+        let later = deed + 1 + later % (log.len() - deed);
+        let mut undone = log.clone();
+        let undo = Record {
+            seq: Seq(1_000),
+            profile: log[deed].profile.clone(),
+            with: Vec::new(),
+            event: BehaviorEvent::EventUndone { target: log[deed].seq },
+            ..log[later - 1].clone()
+        };
+        undone.insert(later, undo);
+        let mut without = log.clone();
+        without.remove(deed);
+        let (undone, without) = (folded(&undone), folded(&without));
+        for who in ["ada", "ben", "cy"] {
+            prop_assert_eq!(undone.viewer(&id(who)), without.viewer(&id(who)));
+        }
+    }
+
+    #[test]
+    fn a_guest_learns_plays_and_has_nothing_to_undo(log in arbitrary::log(60)) {
+        let home = folded(&log);
+        let cy = home.viewer(&id("cy"));
+        prop_assert!(cy.undoable.is_empty());
+        for (title, evidence) in &cy.titles {
+            prop_assert!(evidence.plays.iter().all(|play| play.as_guest && play.company > 0));
+            let nothing_else = crate::behavior::TitleEvidence { plays: Vec::new(), ..evidence.clone() };
+            prop_assert_eq!(nothing_else, Default::default(), "{}", title);
+        }
     }
 
     #[test]
@@ -159,4 +249,56 @@ fn a_switch_is_turned_for_one_profile_and_an_unknown_one_is_ignored() {
     assert!(!home.settings(&id("ada")).autoplay);
     assert!(home.settings(&id("ada")).still_watching);
     assert!(home.settings(&id("ben")).autoplay);
+}
+
+#[test]
+fn what_was_played_counts_for_all_who_were_there_and_what_was_said_for_one() {
+    let home = with_others(&["ben", "cy", "ben"], Vec::new());
+    for (who, as_guest) in [("ada", false), ("ben", true), ("cy", true)] {
+        let viewer = home.viewer(&id(who));
+        let evidence = &viewer.titles[&TitleId::film(1)];
+        assert_eq!(evidence.plays.len(), 1, "{who}");
+        let play = &evidence.plays[0];
+        assert_eq!(
+            (play.watched_s, play.as_guest, play.company),
+            (90, as_guest, 2),
+            "{who}"
+        );
+        assert_eq!(evidence.ratings.is_empty(), as_guest, "{who}");
+        assert!(viewer.continue_position(TitleId::film(1)).is_some(), "{who}");
+    }
+}
+
+#[test]
+fn whoever_began_a_play_takes_it_back_from_all_and_a_guest_takes_nothing_back() {
+    let undo = || BehaviorEvent::EventUndone { target: Seq(1) };
+    let by_guest = with_others(&["ben"], vec![("ben", undo())]);
+    assert_eq!(by_guest.viewer(&id("ben")).titles[&TitleId::film(1)].plays.len(), 1);
+    assert_eq!(by_guest.viewer(&id("ada")).titles[&TitleId::film(1)].plays.len(), 1);
+    let by_host = with_others(&["ben"], vec![("ada", undo())]);
+    assert!(by_host.viewer(&id("ben")).titles.is_empty());
+    assert!(by_host.viewer(&id("ada")).titles[&TitleId::film(1)].plays.is_empty());
+}
+
+#[test]
+fn who_left_the_household_learns_nothing_at_anybodys_side() {
+    let mut home = home(vec![("ben", created("Ben")), ("ben", BehaviorEvent::ProfileRemoved {})]);
+    home.apply(&Record {
+        seq: Seq(9),
+        at: UtcMillis(9_000),
+        utc_offset_min: 0,
+        session: "s".to_owned(),
+        profile: id("ada"),
+        with: vec![id("ben")],
+        event: BehaviorEvent::VideoPlaybackStarted {
+            player: crate::behavior::PlayerKind::Simulated,
+            title: TitleId::film(1),
+            episode: None,
+            impression: None,
+            position: 0,
+            total_length: 6_000,
+            autoplayed: false,
+        },
+    });
+    assert!(!home.viewers.contains_key(&id("ben")) && home.viewers.contains_key(&id("ada")));
 }

@@ -45,6 +45,7 @@ impl<'a> OwnPages<'a> {
     fn request(&self, asked: &Asked, viewport: Viewport) -> Request<'_> {
         Request {
             profile: &self.profile,
+            company: Vec::new(),
             now: asked.now,
             utc_offset_min: 0,
             seed: self.seed,

@@ -24,7 +24,7 @@ pub(super) fn hesitates(past: &Past<'_>) -> Option<Counted> {
     let (mut logs, mut weights, mut count) = (0.0, 0.0, 0);
     let mut visits = past.viewer.visits.iter().peekable();
     let mut page_since = None;
-    for played in &past.plays {
+    for played in past.begun() {
         let started_at = played.play.started_at;
         while let Some(visit) = visits.next_if(|visit| visit.at <= started_at) {
             page_since = Some(page_since.map_or(visit.at, |since| visit.at.max(since)));

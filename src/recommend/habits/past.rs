@@ -68,15 +68,20 @@ impl<'a> Past<'a> {
         self.plays.iter().filter(|played| played.play.is_real())
     }
 
-    /// Plays that the viewer began, not autoplay.
+    /// Plays that the viewer began, neither autoplay nor somebody else.
     pub(super) fn chosen(&self) -> impl Iterator<Item = &Played<'a>> {
-        self.plays.iter().filter(|played| !played.play.autoplayed)
+        self.begun().filter(|played| !played.play.autoplayed)
+    }
+
+    /// Plays of the viewer's own visits, not those at somebody else's side.
+    pub(super) fn begun(&self) -> impl Iterator<Item = &Played<'a>> {
+        self.plays.iter().filter(|played| !played.play.as_guest)
     }
 
     /// From the first remembered visit on; none when no visit is.
     pub(super) fn sittings(&self) -> Vec<Sitting> {
         let mut sittings: Vec<Sitting> = Vec::new();
-        let mut plays = self.plays.iter().map(|played| played.play).peekable();
+        let mut plays = self.begun().map(|played| played.play).peekable();
         for visit in &self.viewer.visits {
             while let Some(play) = plays.next_if(|play| play.started_at < visit.at) {
                 extend(&mut sittings, play);

@@ -98,7 +98,7 @@ fn is_short(stretch: &[&Played<'_>]) -> bool {
 pub(super) fn pauses(past: &Past<'_>) -> Option<Counted> {
     let (mut pauses, mut hours, mut count) = (0.0, 0.0, 0);
     let (mut all_pauses, mut all_hours) = (0_u32, 0.0);
-    for played in past.real() {
+    for played in past.real().filter(|played| !played.play.as_guest) {
         let hours_of_it = f64::from(played.play.watched_s) * 1000.0 / HOUR_MS as f64;
         pauses += played.weight * f64::from(played.play.pauses);
         hours += played.weight * hours_of_it;

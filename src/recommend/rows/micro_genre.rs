@@ -122,6 +122,6 @@ fn affinity(ground: &Ground<'_>, facets: &[FacetIndex]) -> i32 {
     let said = facets
         .iter()
         .filter(|facet| scorer.taste.lens.kind(**facet) != FacetKind::Decade);
-    let sum: i32 = said.map(|facet| scorer.facet_pull(*facet)).sum();
+    let sum: i32 = said.map(|facet| scorer.common_pull(*facet)).sum();
     (sum * AFFINITY.0 / AFFINITY.1).clamp(-MOST_AFFINITY, MOST_AFFINITY)
 }

@@ -19,11 +19,15 @@ pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
 
 fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
-    let begun = known(ground, |interest| {
+    let mut begun = known(ground, |interest| {
         interest
             .played_at
             .filter(|_| can_be_continued(ground, interest) && !interest.taken_out)
     });
+    if !scorer.request.company.is_empty() {
+        // What all who are here began together is what they came to go on with.
+        begun.sort_by_key(|ranked| !scorer.was_watched_together(ranked.title));
+    }
     // Who came to discover looks at Top Picks first, so the odds of coming to continue are the row's odds beside them.
     let newest = begun.first().map(|ranked| ranked.title);
     let worth = Worth::BesideTopPicks(newest.map_or(0, |newest| odds_of_continuing(scorer, newest)));

@@ -68,12 +68,7 @@ fn coming_soon<'a>(ground: &Ground<'a>) -> Candidate<'a> {
         .originals()
         .map(|index| scorer.catalog.title(index))
         .filter(|title| scorer.shelf.may_announce(*title))
-        .filter(|title| {
-            !scorer
-                .taste
-                .interest(title.index())
-                .is_some_and(|interest| interest.is_refused())
-        })
+        .filter(|title| !scorer.is_refused(title.index()))
         .filter_map(|title| {
             let ranked = Ranked {
                 title: title.index(),

@@ -248,7 +248,7 @@ fn page(catalog: &Catalog, kids: bool, section: Section) -> Page {
         since: UtcMillis(1_795_201_200_000),
         previous: None,
         focus: None,
-        company: &[],
+        company: Vec::new(),
         captions: &SessionCaptions::new(),
         displacement: Displacement::USUAL,
         more: &More::default(),

@@ -30,6 +30,18 @@ const CRETE: &str = r#"{"name": "Holiday in Crete", "year": 2024, "runtime_min":
 const TRAIN: &str = r#"{"id": "my0001", "name": "The Night Train", "year": 1998, "genres": ["Sci-Fi", "crime"], "directors": ["Michael Mann"], "synopsis": "A train goes through the night.", "media": "train.mkv"}"#;
 const KITCHEN: &str = r#"{"name": "Kitchen Talks", "year": 2023, "genres": ["comedy"], "episodes": [{"season": 2, "number": 2, "runtime_min": 24}, {"season": 2, "number": 1, "name": "Soup", "runtime_min": 25, "media": "k1.mkv"}]}"#;
 
+#[test]
+fn the_example_of_the_readme_is_one() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("```jsonl\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let catalog = with(example);
+    assert_eq!(catalog.own_count(), 1);
+    assert_eq!(catalog.find("or0001").unwrap().all_media().count(), 2);
+    let heat = catalog.find("Heat (1995)").unwrap().media(None).unwrap();
+    assert!(heat.intro.is_some() && heat.credits_s.is_some());
+}
+
 fn episode(season: u8, number: u8) -> Option<EpisodeId> {
     Some(EpisodeId { season, number })
 }

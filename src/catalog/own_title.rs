@@ -130,12 +130,9 @@ fn read_own_maturity(object: &mut Object, report: &mut Report<'_>) -> Maturity {
 fn read_own_genres(object: &mut Object, report: &mut Report<'_>) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for (at, text) in object.texts("genres", report).iter().enumerate() {
-        let is_it = |name: &&str| name.eq_ignore_ascii_case(text);
         let found = GENRES.iter().find(|genre| {
-            [genre.key, genre.name]
-                .iter()
-                .chain(genre.sources)
-                .any(|name| is_it(&name))
+            let mut names = [genre.key, genre.name].into_iter().chain(genre.sources.iter().copied());
+            names.any(|name| name.eq_ignore_ascii_case(text))
         });
         match found {
             Some(genre) if keys.iter().any(|key| key == genre.key) => {}

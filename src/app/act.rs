@@ -21,6 +21,10 @@ pub enum Act {
     Hide {
         title: TitleIndex,
     },
+    /// Take it out of Continue Watching.
+    SetAside {
+        title: TitleIndex,
+    },
     Open {
         title: TitleIndex,
     },
@@ -72,6 +76,7 @@ impl Turn<'_> {
             Act::Rate { title, rating } => self.rate(title, rating),
             Act::List { title, on } => self.list(title, on),
             Act::Hide { title } => self.hide(title),
+            Act::SetAside { title } => self.remove_from_continue(title),
             Act::Open { title } => {
                 self.open_title(title, None);
                 if matches!(self.state.screen(), Screen::Details(_)) {

@@ -121,6 +121,7 @@ impl Driver {
             Act::Rate { .. }
             | Act::List { .. }
             | Act::Hide { .. }
+            | Act::SetAside { .. }
             | Act::Open { .. }
             | Act::Search { .. }
             | Act::Answer { .. }

@@ -328,7 +328,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::RemoveFromContinue,
         &[char('X')],
         TITLES,
-        "",
+        "remove",
         "Take it out of Continue watching, without marking it watched.",
     ),
     binding(

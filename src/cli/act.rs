@@ -221,6 +221,7 @@ impl Actor {
             Action::Hide { title } => Act::Hide {
                 title: self.index(&title)?,
             },
+            Action::SetAside { title } => self.resolve_set_aside(&title)?,
             Action::Open { title } => Act::Open {
                 title: self.index(&title)?,
             },
@@ -286,6 +287,16 @@ impl Actor {
                 Answer::NotTonight => StillWatchingAnswer::NotTonight,
             },
         }))
+    }
+
+    fn resolve_set_aside(&self, asked: &str) -> Result<Act, Failure> {
+        let title = self.title(asked)?;
+        if self.driver.state.is_in_progress(title.index()) {
+            Ok(Act::SetAside { title: title.index() })
+        } else {
+            let name = title.name();
+            Err(Failure::failed(format!("there is nothing to continue in “{name}”")))
+        }
     }
 
     fn resolve_correction(&self, about: AboutWord, key: String, said: &str) -> Result<Act, Failure> {

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     buttons::{self, Button},
-    card::Card,
+    card::{Card, Watched},
     chrome, facts, letters, panel, picture, preview, text,
     theme::Look,
 };
@@ -213,7 +213,7 @@ impl PageView<'_> {
             title: self.catalog.title(slot.title),
             appeal: slot.caption.appeal,
             caption: &slot.caption.text,
-            progress: slot.progress.map(progress_words),
+            progress: slot.progress.map(|progress| watched(progress, self.area.card_width)),
             is_focused,
             is_new,
             preview: self.preview_if(is_focused),
@@ -237,14 +237,27 @@ impl PageView<'_> {
     }
 }
 
-/// Share watched and what is left, in words.
-fn progress_words(progress: Progress) -> (f32, String) {
-    let left_min = progress.length_s.saturating_sub(progress.position_s).div_ceil(60);
-    let share = progress.position_s as f32 / progress.length_s.max(1) as f32;
-    let words = match (progress.episode, progress.position_s) {
-        (Some(episode), 0) => format!("Next: {episode}"),
-        (Some(episode), _) => format!("{episode} · {} left", words::duration(left_min)),
-        (None, _) => format!("{} left", words::duration(left_min)),
+/// How far a title was watched, in the fullest words that a card has room for.
+fn watched(progress: Progress, columns: u16) -> Watched {
+    if let Some(next) = progress.episode.filter(|_| progress.is_next) {
+        let words = [format!("Next episode {next}"), format!("Next {next}")];
+        return Watched {
+            share: None,
+            words: fullest(words, columns),
+        };
+    }
+    let left = words::duration(progress.length_s.saturating_sub(progress.position_s).div_ceil(60));
+    let words = match progress.episode {
+        Some(episode) => [format!("{episode} · {left} left"), format!("{episode} · {left}")],
+        None => [format!("{left} left"), left],
     };
-    (share, words)
+    Watched {
+        share: Some(progress.position_s as f32 / progress.length_s.max(1) as f32),
+        words: fullest(words, columns),
+    }
+}
+
+/// The first that fits, else the second.
+fn fullest([words, shorter]: [String; 2], columns: u16) -> String {
+    if text::width(&words) <= columns { words } else { shorter }
 }

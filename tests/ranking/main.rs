@@ -1,6 +1,7 @@
 //! What the ranking promises, on the bundled catalog: log in, page out.
 
 mod captions;
+mod continuing;
 mod corrections;
 mod difference;
 mod explanation;

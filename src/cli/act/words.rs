@@ -52,6 +52,8 @@ pub(super) enum Action {
     Unlist { title: String },
     /// Hide it for good
     Hide { title: String },
+    /// Take it out of Continue watching, without marking it watched; its place is kept
+    SetAside { title: String },
     /// Open its details
     Open { title: String },
     /// Search

@@ -219,7 +219,10 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
             playhead,
             reason: Some("lost".to_owned()),
         },
-        |playhead| Event::VideoPlaybackSpeedChanged { playhead, speed: 1.25 },
+        |playhead| {
+            let speed = f64::from(playhead.position % 40) / 10.0;
+            Event::VideoPlaybackSpeedChanged { playhead, speed }
+        },
         |playhead| Event::VideoPlaybackFullScreenChanged {
             playhead,
             full_screen: true,

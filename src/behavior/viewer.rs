@@ -145,9 +145,11 @@ impl Viewer {
             }
             BehaviorEvent::VideoContentStarted { playhead }
             | BehaviorEvent::VideoContentPlaying { playhead }
-            | BehaviorEvent::VideoPlaybackSpeedChanged { playhead, .. }
             | BehaviorEvent::VideoPlaybackFullScreenChanged { playhead, .. } => {
                 self.follow(at, playhead, PlayerDeed::Going);
+            }
+            BehaviorEvent::VideoPlaybackSpeedChanged { playhead, speed } => {
+                self.follow(at, playhead, PlayerDeed::SpeedChanged { speed: *speed });
             }
             BehaviorEvent::VideoPlaybackPaused { playhead } => {
                 let is_held = self.asked_at.is_some_and(|asked| at.since(asked) < HELD_WITHIN_MS);

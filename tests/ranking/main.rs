@@ -10,6 +10,7 @@ mod house;
 mod onboarding;
 mod page;
 mod plan;
+mod player_habits;
 mod signals;
 mod stability;
 mod undo;

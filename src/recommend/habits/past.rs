@@ -50,7 +50,7 @@ impl<'a> Past<'a> {
                     title: *title,
                     play,
                     is_first: at == 0,
-                    weight: (-(now.since(play.started_at) as f64) / (DAY_MS as f64 * HALF_LIFE_DAYS)).exp2(),
+                    weight: weight(now, play),
                 })
             })
             .collect();
@@ -61,6 +61,11 @@ impl<'a> Past<'a> {
             utc_offset_min,
             plays,
         }
+    }
+
+    /// What a play counts by now: 1 today.
+    pub(super) fn weight(&self, play: &Play) -> f64 {
+        weight(self.now, play)
     }
 
     /// Plays that were long enough to count as a choice.
@@ -102,6 +107,10 @@ impl<'a> Past<'a> {
     pub(super) fn is_over(&self, sitting: &Sitting) -> bool {
         self.now.since(sitting.last_at) >= OVER_MS
     }
+}
+
+fn weight(now: UtcMillis, play: &Play) -> f64 {
+    (-(now.since(play.started_at) as f64) / (DAY_MS as f64 * HALF_LIFE_DAYS)).exp2()
 }
 
 fn extend(sittings: &mut [Sitting], play: &Play) {

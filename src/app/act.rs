@@ -4,6 +4,7 @@ use super::{Screen, turn::Turn};
 use crate::{
     behavior::{BehaviorEvent, Correction, Rating, StillWatchingAnswer, Trait},
     catalog::{TitleId, TitleIndex},
+    recommend::AfterTitle,
 };
 
 /// Titles are resolved and values are checked by whoever makes one.
@@ -34,6 +35,11 @@ pub enum Act {
     Answer {
         question: String,
         answers: Vec<String>,
+    },
+    /// Answer a question that was put after a title, with the key of one of its choices.
+    AnswerAfter {
+        question: AfterTitle,
+        answer: &'static str,
     },
     Pick {
         titles: Vec<TitleId>,
@@ -89,6 +95,7 @@ impl Turn<'_> {
                 let seq = self.log(BehaviorEvent::PreferenceAnswered { question, answers });
                 self.adapt(seq, words);
             }
+            Act::AnswerAfter { question, answer } => self.answer_question(&question, answer),
             Act::Pick { titles } => {
                 let seq = self.log(BehaviorEvent::OnboardingCompleted {
                     shown: Vec::new(),

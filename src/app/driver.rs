@@ -125,6 +125,7 @@ impl Driver {
             | Act::Open { .. }
             | Act::Search { .. }
             | Act::Answer { .. }
+            | Act::AnswerAfter { .. }
             | Act::Pick { .. }
             | Act::Setting { .. }
             | Act::Correct { .. }

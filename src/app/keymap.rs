@@ -106,6 +106,7 @@ pub enum Action {
     Settings,
     PickForMe,
     Taste,
+    Answer,
     Less,
     More,
     Weaken,
@@ -493,11 +494,18 @@ pub const BINDINGS: &[Binding] = &[
         "Your taste: all that is concluded about you, and yours to correct.",
     ),
     binding(
+        Action::Answer,
+        &[char('A')],
+        &[Browse],
+        "",
+        "Answer the question below the page, if there is one.",
+    ),
+    binding(
         Action::Settings,
         &[char('S')],
         TITLES,
         "",
-        "Settings: “Still watching?”, autoplay, previews.",
+        "Settings: “Still watching?”, autoplay, previews, questions.",
     ),
     binding(
         Action::Train,

@@ -273,6 +273,22 @@ fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
     ]
 }
 
+fn question_event() -> impl Strategy<Value = BehaviorEvent> {
+    let question = || select(vec!["liked", "put_off", "more:genre:crime"]).prop_map(str::to_owned);
+    let answer = select(vec!["love", "like", "dislike", "slow", "more", "same"]);
+    prop_oneof![
+        (question(), option::of(title()))
+            .prop_map(|(question, title)| BehaviorEvent::QuestionShown { question, title }),
+        (question(), answer, option::of(title())).prop_map(|(question, answer, title)| {
+            BehaviorEvent::QuestionAnswered {
+                question,
+                answer: answer.to_owned(),
+                title,
+            }
+        }),
+    ]
+}
+
 pub(crate) fn correction() -> impl Strategy<Value = Correction> {
     prop_oneof![
         (-5_000.0..5_000.0_f64).prop_map(|value| Correction::Set { value }),
@@ -325,6 +341,7 @@ pub(crate) fn event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
         2 => page_event(),
         4 => player_event(seqs),
         1 => prompt_event(),
+        1 => question_event(),
         4 => deed(seqs),
     ]
 }

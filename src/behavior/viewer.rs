@@ -12,6 +12,7 @@ use super::{
     event::{BehaviorEvent, Playhead, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
+    question::{AskedQuestion, GivenAnswer},
     time::{SECOND_MS, UtcMillis},
     visit::{VISITS_KEPT, VisitStart},
 };
@@ -57,6 +58,9 @@ pub struct Viewer {
     pub asked_at: Option<UtcMillis>,
     /// Answered *don't ask again tonight*; newest last.
     pub silenced: Vec<Dated<()>>,
+    /// Questions that were put after a title, and those that were answered; newest last.
+    pub questions_shown: Vec<Dated<AskedQuestion>>,
+    pub questions_answered: Vec<Dated<GivenAnswer>>,
     /// What `u` would take back, newest last: deeds that can be undone and were not.
     pub undoable: Vec<Seq>,
 }
@@ -185,6 +189,25 @@ impl Viewer {
                 };
                 self.corrections.push(dated(record, correction));
             }
+            BehaviorEvent::QuestionShown { question, title } => {
+                let asked = AskedQuestion {
+                    question: question.clone(),
+                    title: *title,
+                };
+                self.questions_shown.push(dated(record, asked));
+            }
+            BehaviorEvent::QuestionAnswered {
+                question,
+                answer,
+                title,
+            } => {
+                let asked = AskedQuestion {
+                    question: question.clone(),
+                    title: *title,
+                };
+                let answer = answer.clone();
+                self.take_answer(record, GivenAnswer { asked, answer });
+            }
             BehaviorEvent::EventUndone { target } => self.undo(*target),
             // The household's own, and what only the log's readers want to know.
             BehaviorEvent::SessionEnded { .. }
@@ -198,9 +221,7 @@ impl Viewer {
             | BehaviorEvent::PreviewStarted { .. }
             | BehaviorEvent::AutoplayStarted { .. }
             | BehaviorEvent::AutoplayCancelled { .. }
-            | BehaviorEvent::CompanyChanged { .. }
-            | BehaviorEvent::QuestionShown { .. }
-            | BehaviorEvent::QuestionAnswered { .. } => {}
+            | BehaviorEvent::CompanyChanged { .. } => {}
         }
     }
 
@@ -223,6 +244,14 @@ impl Viewer {
             self.visits.remove(0);
         }
         self.visits.push(VisitStart { at: record.at });
+    }
+
+    /// An answer that rates a title is a rating like any other.
+    fn take_answer(&mut self, record: &Record, given: GivenAnswer) {
+        if let Some((title, rating)) = given.rates() {
+            self.about(title).ratings.push(dated(record, rating));
+        }
+        self.questions_answered.push(dated(record, given));
     }
 
     /// A player event whose play is unknown, or was undone, is ignored.

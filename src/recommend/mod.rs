@@ -4,6 +4,7 @@
 //! [`Viewer`]'s evidence, and [`Model`], what was learned from the audience.
 
 mod appeal;
+mod asking;
 mod assemble;
 mod call_to_action;
 mod captions;
@@ -43,6 +44,7 @@ mod suggestion;
 mod taste;
 mod trending;
 
+pub use asking::{AfterTitle, may_ask, question, question_after};
 pub use call_to_action::call_to_action;
 pub use change::fates;
 pub use correcting::{CorrectionError, FACET_UNIT, check_correction, more_or_less};

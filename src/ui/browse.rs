@@ -1,6 +1,10 @@
 //! The page: hero and rows, and what changed on it.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
 
 use super::{
     buttons::{self, Button},
@@ -39,8 +43,24 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
         page.rows(buffer);
         page.emptiness(buffer);
     }
+    question(buffer, &area, state, theme);
     panel::draw(buffer, &area, state, theme);
     chrome::footer(buffer, area.footer, state, theme);
+}
+
+/// One line above the footer, over whatever stands there: nothing moves for it.
+fn question(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Look<'_>) {
+    let (Some(question), Some(line)) = (state.question_up(), area.question()) else {
+        return;
+    };
+    Clear.render(line, buffer);
+    buffer.set_style(line, theme.screen());
+    let used = text::line_right(buffer, line, "A answer", theme.dim());
+    let room = Rect {
+        width: line.width.saturating_sub(used + 2),
+        ..line
+    };
+    text::line(buffer, room, &question.text, theme.accented());
 }
 
 /// What the keys do with the hero; the first is what has the focus. Somebody who finds it hard to choose is told who else can.

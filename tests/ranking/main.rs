@@ -1,5 +1,6 @@
 //! What the ranking promises, on the bundled catalog: log in, page out.
 
+mod asking;
 mod captions;
 mod continuing;
 mod corrections;

@@ -61,7 +61,7 @@ pub(super) enum Action {
         #[arg(required = true)]
         query: Vec<String>,
     },
-    /// Answer one of the first questions: mood, company, time, avoid
+    /// Answer one of the first questions: mood, company, time, avoid; or one put after a title, such as liked:tt0113277
     Answer {
         question: String,
         #[arg(required = true)]
@@ -72,7 +72,7 @@ pub(super) enum Action {
         #[arg(required = true)]
         titles: Vec<String>,
     },
-    /// Switch a setting: still_watching, autoplay or previews, on or off
+    /// Switch a setting: still_watching, autoplay, previews or questions, on or off
     Setting { key: String, value: OnOff },
     /// Undo the last thing the page learned from
     Undo,

@@ -52,7 +52,7 @@ fn newcomer(cols: u16, rows: u16) -> Journey {
 fn overlay(journey: &Journey) -> Option<Option<ShownDifference>> {
     match journey.state().overlays.last()? {
         Overlay::Difference { shown, .. } => Some(shown.as_deref().cloned()),
-        Overlay::Help { .. } | Overlay::Settings { .. } | Overlay::Company { .. } => None,
+        Overlay::Help { .. } | Overlay::Settings { .. } | Overlay::Company { .. } | Overlay::Question { .. } => None,
     }
 }
 

@@ -384,3 +384,49 @@ fn check_says_what_was_found_and_what_to_do() {
     assert!(log["found"].as_str().unwrap().contains("cannot be read: 1"), "{log}");
     assert!(log["advice"].as_str().unwrap().contains("log verify"), "{log}");
 }
+
+fn refusal(output: &Output) -> String {
+    assert!(!output.status.success());
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn what_is_set_aside_leaves_continue_watching_once() {
+    let home = home();
+    told(
+        home.path(),
+        "play \"Heat (1995)\" --fraction 0.5\nset-aside \"Heat (1995)\"\n",
+    );
+    let page = json(home.path(), &["page", "--profile", "Ada", "--json"]);
+    let rows = page["rows"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["kind"] != "continue_watching"));
+    let again = frontrow(home.path(), &["act", "--profile", "Ada", "set-aside", "Heat (1995)"]);
+    assert_eq!(refusal(&again), "frontrow: there is nothing to continue in “Heat”\n");
+    done(home.path(), &["act", "--profile", "Ada", "undo"]);
+    let page = json(home.path(), &["page", "--profile", "Ada", "--json"]);
+    let rows = page["rows"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["kind"] == "continue_watching").unwrap();
+    assert_eq!(row["slots"][0]["progress"]["next_episode"], false);
+}
+
+#[test]
+fn a_question_that_a_title_gives_rise_to_can_be_answered_without_a_screen() {
+    let home = home();
+    told(
+        home.path(),
+        "play \"Toy Story (1995)\" --fraction 0.1\nplay \"Fargo (1996)\" --fraction 0.1\nplay \"Stalker (1979)\" --fraction 0.05\n",
+    );
+    let answer =
+        |asked: &str, answer: &str| frontrow(home.path(), &["act", "--profile", "Ada", "answer", asked, answer]);
+    let other = refusal(&answer("liked:tt0113277", "love"));
+    assert!(other.contains("but put_off:tt0079944 was"), "{other}");
+    let unknown = refusal(&answer("put_off:tt0079944", "love"));
+    assert!(unknown.contains("takes one answer of: tonight, "), "{unknown}");
+    assert!(answer("put_off:tt0079944", "kind").status.success());
+    let again = refusal(&answer("put_off:tt0079944", "kind"));
+    assert!(again.contains("was not asked"), "{again}");
+    done(home.path(), &["log", "verify"]);
+    let log = frontrow(home.path(), &["log", "show"]);
+    let log = String::from_utf8_lossy(&log.stdout).into_owned();
+    assert!(log.contains("answered what put one off “Stalker”: kind"), "{log}");
+}

@@ -186,6 +186,38 @@ fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
 }
 
 #[test]
+fn a_title_taken_out_of_continue_watching_goes_on_where_it_was_and_undo_brings_it_back() {
+    let mut journey = Journey::of("Ada");
+    let is_in_row = |journey: &Journey| journey.row_keys().contains(&"continue_watching".to_owned());
+    let heat = film("tt0113277");
+    journey.open(heat);
+    journey.press("p").wait_s(1_800).press("Esc X Esc Esc");
+    assert!(!is_in_row(&journey), "{:?}", journey.row_keys());
+    journey.press("u");
+    assert!(is_in_row(&journey), "{:?}", journey.row_keys());
+    journey.press("G").press("g g");
+    while journey
+        .state()
+        .focused_slot()
+        .and_then(|slot| slot.row)
+        .is_none_or(|row| row.kind != RowKind::ContinueWatching)
+    {
+        journey.press("Down");
+    }
+    journey.press("X");
+    assert!(!is_in_row(&journey), "from under the focus");
+    assert_eq!(journey.count("continue_watching_removed"), 2);
+    journey.open(heat);
+    journey.press("X");
+    assert_eq!(journey.count("continue_watching_removed"), 2, "it is out already");
+    journey.press("p");
+    let Screen::Player(player) = journey.state().screen() else {
+        panic!("it plays")
+    };
+    assert_eq!(player.position_s, 1_800, "its place was kept");
+}
+
+#[test]
 fn searching_finds_a_person_and_opening_is_logged_with_the_query() {
     let mut journey = Journey::of("Ada");
     journey.press("/").send(Message::Paste("kurosawa".to_owned()));

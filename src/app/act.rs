@@ -4,6 +4,7 @@ use super::{Screen, turn::Turn};
 use crate::{
     behavior::{BehaviorEvent, Correction, ProfileId, Rating, StillWatchingAnswer, Trait},
     catalog::{TitleId, TitleIndex},
+    recommend::AfterTitle,
 };
 
 /// Titles are resolved and values are checked by whoever makes one.
@@ -21,6 +22,10 @@ pub enum Act {
     Hide {
         title: TitleIndex,
     },
+    /// Take it out of Continue Watching.
+    SetAside {
+        title: TitleIndex,
+    },
     Open {
         title: TitleIndex,
     },
@@ -30,6 +35,11 @@ pub enum Act {
     Answer {
         question: String,
         answers: Vec<String>,
+    },
+    /// Answer a question that was put after a title, with the key of one of its choices.
+    AnswerAfter {
+        question: AfterTitle,
+        answer: &'static str,
     },
     Pick {
         titles: Vec<TitleId>,
@@ -76,6 +86,7 @@ impl Turn<'_> {
             Act::Rate { title, rating } => self.rate(title, rating),
             Act::List { title, on } => self.list(title, on),
             Act::Hide { title } => self.hide(title),
+            Act::SetAside { title } => self.remove_from_continue(title),
             Act::Open { title } => {
                 self.open_title(title, None);
                 if matches!(self.state.screen(), Screen::Details(_)) {
@@ -88,6 +99,7 @@ impl Turn<'_> {
                 let seq = self.log(BehaviorEvent::PreferenceAnswered { question, answers });
                 self.adapt(seq, words);
             }
+            Act::AnswerAfter { question, answer } => self.answer_question(&question, answer),
             Act::Pick { titles } => {
                 let seq = self.log(BehaviorEvent::OnboardingCompleted {
                     shown: Vec::new(),

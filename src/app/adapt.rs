@@ -4,13 +4,14 @@ use super::{
     BrowseScreen, LastChange, Marked, Place, Screen, State, Tab,
     behind::Behind,
     geometry,
+    keymap::Action,
     served::{MadeFrom, company_of, ranked, served_request},
     turn::Turn,
 };
 use crate::{
     behavior::{BehaviorEvent, ImpressionRef, SECOND_MS, Seq, ServedRow},
     catalog::TitleIndex,
-    recommend::{Focus, More, Page, PageChange, PageRow, Request, RowFate, Section, Slot, Viewport},
+    recommend::{Focus, More, Page, PageChange, PageRow, Request, RowFate, RowKind, Section, Slot, Viewport},
 };
 
 /// How long changes stay marked.
@@ -108,6 +109,16 @@ impl State {
             Screen::Search(search) => search.hits.get(search.selected).map(|hit| hit.title),
             Screen::Gate(_) | Screen::NewProfile(_) | Screen::Onboarding(_) | Screen::Taste(_) => None,
         }
+    }
+
+    /// Whether the footer offers this here; what holds for one row alone is offered there.
+    pub fn offers(&self, action: Action) -> bool {
+        action != Action::RemoveFromContinue || self.is_in_continue_watching()
+    }
+
+    fn is_in_continue_watching(&self) -> bool {
+        let row = self.focused_slot().and_then(|focused| focused.row);
+        !self.visit_is_covered() && row.is_some_and(|row| row.kind == RowKind::ContinueWatching)
     }
 
     /// Another screen lies over the page.

@@ -1,11 +1,22 @@
 //! What a viewer can do about a title, wherever it is on the screen. Each deed is logged and ranks the page again.
 
-use super::{Screen, keymap::Action, turn::Turn};
+use super::{Screen, State, keymap::Action, turn::Turn};
 use crate::{
     behavior::{BehaviorEvent, Correction, ImpressionRef, Rating, Seq, Trait},
     catalog::{TitleId, TitleIndex},
     recommend,
 };
+
+impl State {
+    /// Whether there is something to continue in a title, and it was not taken out of Continue Watching.
+    pub fn is_in_progress(&self, title: TitleIndex) -> bool {
+        let id = self.shelf.catalog.title(title).id();
+        self.visit.as_ref().is_some_and(|visit| {
+            let viewer = self.home.viewer(&visit.profile);
+            viewer.continue_position(id).is_some() && !viewer.is_set_aside(id)
+        })
+    }
+}
 
 impl Turn<'_> {
     /// Does what the key says about the title in focus.
@@ -119,8 +130,9 @@ impl Turn<'_> {
         );
     }
 
-    fn remove_from_continue(&mut self, title: TitleIndex) {
-        if !self.viewer_has(title, |viewer, id| viewer.continue_position(id).is_some()) {
+    /// Takes a title out of Continue Watching: nothing is marked as watched, and its place is kept.
+    pub fn remove_from_continue(&mut self, title: TitleIndex) {
+        if !self.state.is_in_progress(title) {
             return self.say("There is nothing to continue in this title.");
         }
         let name = self.quoted(title);

@@ -121,9 +121,11 @@ impl Driver {
             Act::Rate { .. }
             | Act::List { .. }
             | Act::Hide { .. }
+            | Act::SetAside { .. }
             | Act::Open { .. }
             | Act::Search { .. }
             | Act::Answer { .. }
+            | Act::AnswerAfter { .. }
             | Act::Pick { .. }
             | Act::Setting { .. }
             | Act::Correct { .. }

@@ -131,6 +131,7 @@ impl Turn<'_> {
             ranked_hour: self.state.moment.local().hour,
             whereabouts: Default::default(),
             preview: None,
+            asking: Default::default(),
         });
         let started = BehaviorEvent::SessionStarted {
             device: self.state.device.clone(),

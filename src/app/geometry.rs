@@ -160,6 +160,17 @@ impl BrowseGeometry {
         })
     }
 
+    /// The last line above the footer, for a question beside the page; none on a screen that is too small for one.
+    pub fn question(&self) -> Option<Rect> {
+        let is_roomy = self.has_hero() && self.body.width >= 60;
+        is_roomy.then(|| Rect {
+            x: self.body.x + MARGIN,
+            y: self.body.bottom() - 1,
+            width: self.body.width - 2 * MARGIN,
+            height: 1,
+        })
+    }
+
     /// The area of a card in a row's area by its place in view, from 0: artwork, name, caption.
     pub fn card(&self, row: Rect, place: u16) -> Option<Rect> {
         (place < self.columns).then(|| Rect {
@@ -234,6 +245,7 @@ pub fn overlay(cols: u16, rows: u16, overlay: &Overlay) -> Rect {
             let changes = shown.told.rows.len() + 3 * shown.told.titles.len();
             (108, u16::try_from(15 + changes).unwrap_or(rows))
         }
+        Overlay::Question { question, .. } => (52, 6 + question.choices.len() as u16),
     };
     centered(cols, rows, width, lines.min(rows.saturating_sub(2)))
 }

@@ -106,6 +106,7 @@ pub enum Action {
     Settings,
     PickForMe,
     Taste,
+    Answer,
     Less,
     More,
     Weaken,
@@ -333,7 +334,7 @@ pub const BINDINGS: &[Binding] = &[
         Action::RemoveFromContinue,
         &[char('X')],
         TITLES,
-        "",
+        "remove",
         "Take it out of Continue watching, without marking it watched.",
     ),
     binding(
@@ -526,11 +527,18 @@ pub const BINDINGS: &[Binding] = &[
         "Your taste: all that is concluded about you, and yours to correct.",
     ),
     binding(
+        Action::Answer,
+        &[char('A')],
+        &[Browse],
+        "",
+        "Answer the question below the page, if there is one.",
+    ),
+    binding(
         Action::Settings,
         &[char('S')],
         TITLES,
         "",
-        "Settings: “Still watching?”, autoplay, previews.",
+        "Settings: “Still watching?”, autoplay, previews, questions.",
     ),
     binding(
         Action::Train,

@@ -5,6 +5,7 @@
 
 mod act;
 mod adapt;
+mod asking;
 mod behind;
 mod browse;
 mod company;
@@ -41,6 +42,7 @@ pub mod words;
 pub use crate::behavior::Moment;
 pub use act::*;
 pub use adapt::{FocusedSlot, HERO_KEY, in_words};
+pub use asking::Asking;
 pub use behind::Behind;
 pub use driver::Driver;
 pub use effect::*;

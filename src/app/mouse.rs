@@ -112,7 +112,10 @@ impl Turn<'_> {
             if !geometry::overlay(cols, rows, overlay).contains(at) {
                 match overlay {
                     Overlay::Company { .. } => self.close_company(),
-                    Overlay::Help { .. } | Overlay::Settings { .. } | Overlay::Difference { .. } => {
+                    Overlay::Help { .. }
+                    | Overlay::Settings { .. }
+                    | Overlay::Difference { .. }
+                    | Overlay::Question { .. } => {
                         self.state.overlays.pop();
                     }
                 }

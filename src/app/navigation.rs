@@ -108,6 +108,7 @@ impl Turn<'_> {
             Action::Profiles => return self.switch_profile(),
             Action::PickForMe => return self.pick_for_me(),
             Action::Taste => return self.open_taste(),
+            Action::Answer => return self.open_question(),
             _ => {}
         }
         match self.state.screen() {
@@ -235,11 +236,12 @@ impl Turn<'_> {
                 Action::Choose | Action::Left | Action::Right => self.flip_switch(selected),
                 _ => self.close_overlay(action, Action::Settings),
             },
+            Some(Overlay::Question { question, selected }) => self.act_on_question(question, selected, action),
             None => self.act_on_side_panel(action),
         }
     }
 
-    fn replace_overlay(&mut self, overlay: Overlay) {
+    pub fn replace_overlay(&mut self, overlay: Overlay) {
         if let Some(top) = self.state.overlays.last_mut() {
             *top = overlay;
         }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::difference::ShownDifference;
-use crate::{behavior::UtcMillis, recommend::Explanation};
+use crate::{
+    behavior::UtcMillis,
+    recommend::{AfterTitle, Explanation},
+};
 
 /// Beside the page on a wide screen, over it on a narrow one.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,5 +58,10 @@ pub enum Overlay {
     Difference {
         shown: Option<Arc<ShownDifference>>,
         scroll: u16,
+    },
+    /// A question after a title, and the selected one of its choices.
+    Question {
+        question: AfterTitle,
+        selected: usize,
     },
 }

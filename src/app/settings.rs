@@ -33,6 +33,12 @@ pub const SWITCHES: &[Switch] = &[
         help: "A picture that is looked at for two seconds moves, and tells its story.",
         is_on: |settings| settings.previews,
     },
+    Switch {
+        key: "questions",
+        label: "A question now and then",
+        help: "After a title, at most one a day, and fewer when you ignore them.",
+        is_on: |settings| settings.questions,
+    },
 ];
 
 impl super::State {

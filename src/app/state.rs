@@ -117,6 +117,8 @@ pub struct Visit {
     pub whereabouts: super::whereabouts::Whereabouts,
     /// Of the slot in focus, while it may have one.
     pub preview: Option<super::Preview>,
+    /// What is asked below the page.
+    pub asking: super::Asking,
 }
 
 /// How this run of the program was started.

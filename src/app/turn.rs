@@ -22,6 +22,7 @@ pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect
     }
     turn.take(message);
     turn.notice_return();
+    turn.notice_question();
     turn.notice_preview();
     turn.notice_whereabouts();
     turn.effects

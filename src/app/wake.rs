@@ -29,10 +29,17 @@ impl State {
             | Screen::Details(_)
             | Screen::Taste(_) => None,
         };
-        [notice, marked, prompt, self.preview_changes_at(), self.leaving_due()]
-            .into_iter()
-            .flatten()
-            .fold(minute, UtcMillis::min)
+        [
+            notice,
+            marked,
+            prompt,
+            self.preview_changes_at(),
+            self.leaving_due(),
+            self.question_goes_at(),
+        ]
+        .into_iter()
+        .flatten()
+        .fold(minute, UtcMillis::min)
     }
 }
 

@@ -220,7 +220,10 @@ fn player_event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
             playhead,
             reason: Some("lost".to_owned()),
         },
-        |playhead| Event::VideoPlaybackSpeedChanged { playhead, speed: 1.25 },
+        |playhead| {
+            let speed = f64::from(playhead.position % 40) / 10.0;
+            Event::VideoPlaybackSpeedChanged { playhead, speed }
+        },
         |playhead| Event::VideoPlaybackFullScreenChanged {
             playhead,
             full_screen: true,
@@ -268,6 +271,22 @@ fn prompt_event() -> impl Strategy<Value = BehaviorEvent> {
         (title(), answer).prop_map(|(title, answer)| Event::StillWatchingAnswered { title, answer }),
         (title(), episode()).prop_map(|(title, episode)| Event::AutoplayStarted { title, episode }),
         (title(), episode()).prop_map(|(title, episode)| Event::AutoplayCancelled { title, episode }),
+    ]
+}
+
+fn question_event() -> impl Strategy<Value = BehaviorEvent> {
+    let question = || select(vec!["liked", "put_off", "more:genre:crime"]).prop_map(str::to_owned);
+    let answer = select(vec!["love", "like", "dislike", "slow", "more", "same"]);
+    prop_oneof![
+        (question(), option::of(title()))
+            .prop_map(|(question, title)| BehaviorEvent::QuestionShown { question, title }),
+        (question(), answer, option::of(title())).prop_map(|(question, answer, title)| {
+            BehaviorEvent::QuestionAnswered {
+                question,
+                answer: answer.to_owned(),
+                title,
+            }
+        }),
     ]
 }
 
@@ -323,6 +342,7 @@ pub(crate) fn event(seqs: u64) -> impl Strategy<Value = BehaviorEvent> {
         2 => page_event(),
         4 => player_event(seqs),
         1 => prompt_event(),
+        1 => question_event(),
         4 => deed(seqs),
     ]
 }

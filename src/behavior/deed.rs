@@ -1,6 +1,6 @@
 //! A viewer's deed in words, long after its record: read back from the evidence that it left.
 
-use super::{Dated, Rating, Seq, TitleEvidence, Viewer, printable};
+use super::{Dated, Rating, Seq, TitleEvidence, Viewer, printable, words::question_answered};
 use crate::catalog::TitleId;
 
 impl Viewer {
@@ -18,6 +18,11 @@ impl Viewer {
             .or_else(|| {
                 let answer = &of(&self.answers, seq)?.value;
                 Some(format!("answered {}: {}", answer.question, answer.answers.join(", ")))
+            })
+            .or_else(|| {
+                let given = &of(&self.questions_answered, seq)?.value;
+                let (question, answer) = (&given.asked.question, &given.answer);
+                Some(question_answered(question, answer, given.asked.title.as_ref(), name_of))
             })
             .or_else(|| {
                 let made = &of(&self.corrections, seq)?.value;

@@ -229,7 +229,7 @@ pub enum BehaviorEvent {
     ProfileChanged { facts: ProfileFacts },
     /// The profile left the household, and its evidence with it.
     ProfileRemoved {},
-    /// A switch of this profile: `still_watching`, `autoplay` or `previews`, `on` or `off`.
+    /// A switch of this profile: `still_watching`, `autoplay`, `previews` or `questions`, `on` or `off`.
     SettingChanged { key: String, value: String },
 
     /// A preference question was answered.

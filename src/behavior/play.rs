@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     event::{Playhead, Seq},
-    time::{LocalTime, UtcMillis},
+    time::{LocalTime, SECOND_MS, UtcMillis},
 };
 use crate::catalog::EpisodeId;
 
@@ -11,6 +11,11 @@ const FINISHED_PERCENT: u64 = 95;
 /// A play of real length: this many seconds, or this share of the length in percent.
 const REAL_PLAY_S: u32 = 120;
 const REAL_PLAY_PERCENT: u64 = 10;
+/// Jumps that begin within so many seconds of the beginning may be over an intro.
+pub const EARLY_S: u32 = 5 * 60;
+/// Percent of the speed at which it was made; what plays slower or faster than this does not play.
+const AS_MADE: u16 = 100;
+const SPEEDS: std::ops::RangeInclusive<u16> = 10..=1000;
 
 /// How a play stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +60,15 @@ pub struct Play {
     /// Seconds really played, seeks left out.
     pub watched_s: u32,
     pub pauses: u16,
+    /// Seconds jumped over in all by jumps that began in the first [`EARLY_S`], back ones subtracted.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub early_jumps_s: i32,
+    /// Percent: 100 is as it was made.
+    #[serde(default = "as_made", skip_serializing_if = "is_as_made")]
+    pub speed_percent: u16,
+    /// Milliseconds of the viewer's time that speed has saved; negative for what was slowed down.
+    #[serde(default, skip_serializing_if = "is_no_time")]
+    pub saved_ms: i64,
     pub autoplayed: bool,
     /// How many others were watching.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -75,10 +89,29 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
+fn is_nothing(seconds: &i32) -> bool {
+    *seconds == 0
+}
+
+fn is_no_time(ms: &i64) -> bool {
+    *ms == 0
+}
+
+const fn as_made() -> u16 {
+    AS_MADE
+}
+
+fn is_as_made(speed_percent: &u16) -> bool {
+    *speed_percent == AS_MADE
+}
+
 /// What a player event did, beside moving the playhead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum PlayerDeed {
     Going,
+    SpeedChanged {
+        speed: f64,
+    },
     Paused,
     /// Paused, and not by the viewer.
     Held,
@@ -112,6 +145,9 @@ impl Play {
             length_s,
             watched_s: 0,
             pauses: 0,
+            early_jumps_s: 0,
+            speed_percent: AS_MADE,
+            saved_ms: 0,
             autoplayed,
             company: 0,
             as_guest: false,
@@ -151,6 +187,7 @@ impl Play {
             // What comes back from a pause or a jump begins a new stretch.
             PlayerDeed::Resumed | PlayerDeed::SeekCompleted { .. } => false,
             PlayerDeed::Going
+            | PlayerDeed::SpeedChanged { .. }
             | PlayerDeed::Paused
             | PlayerDeed::Held
             | PlayerDeed::SeekStarted
@@ -160,6 +197,12 @@ impl Play {
         if counts {
             let forward_s = playhead.position.saturating_sub(self.position_s);
             self.watched_s = self.watched_s.saturating_add(forward_s);
+            let (played_ms, speed) = (i64::from(forward_s) * SECOND_MS, i64::from(self.speed_percent));
+            let took_ms = played_ms * i64::from(AS_MADE) / speed.max(1);
+            self.saved_ms = self.saved_ms.saturating_add(played_ms - took_ms);
+        }
+        if let PlayerDeed::SeekCompleted { to_s } = deed {
+            self.note_jump(to_s);
         }
         self.position_s = playhead.position;
         self.last_at = at;
@@ -168,6 +211,11 @@ impl Play {
         }
         match deed {
             PlayerDeed::Going => {}
+            // A speed that is none counts as the slowest.
+            PlayerDeed::SpeedChanged { speed } => {
+                self.speed_percent =
+                    ((speed * f64::from(AS_MADE)).round() as u16).clamp(*SPEEDS.start(), *SPEEDS.end());
+            }
             PlayerDeed::Paused => {
                 if self.motion == Motion::Running {
                     self.pauses = self.pauses.saturating_add(1);
@@ -194,6 +242,15 @@ impl Play {
             }
             PlayerDeed::Left => self.leave_off(PlayState::Left),
             PlayerDeed::Completed => self.state = PlayState::Completed,
+        }
+    }
+
+    /// A jump from where it stood, which is where the jump began.
+    fn note_jump(&mut self, to_s: u32) {
+        if self.position_s < EARLY_S {
+            let by_s = i64::from(to_s) - i64::from(self.position_s);
+            let by_s = by_s.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+            self.early_jumps_s = self.early_jumps_s.saturating_add(by_s);
         }
     }
 

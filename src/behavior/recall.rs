@@ -47,13 +47,15 @@ impl TitleEvidence {
         self.plays.iter().filter(|play| play.is_finished()).count()
     }
 
-    /// Where to go on, unless a film is finished, nothing was played, or it was taken out of Continue Watching since.
+    /// It was taken out of Continue Watching, and not played since. Its place is kept.
+    pub fn is_set_aside(&self) -> bool {
+        let removed = self.continue_removed.last().map(|removal| removal.seq);
+        removed > self.plays.last().map(|play| play.seq)
+    }
+
+    /// Where to go on, unless a film is finished or nothing was played.
     pub fn continue_point(&self) -> Option<ContinuePoint> {
         let last = self.plays.last()?;
-        let removed = self.continue_removed.last().map(|removal| removal.seq);
-        if removed.is_some_and(|removed| removed > last.seq) {
-            return None;
-        }
         let next_episode = last.is_finished();
         if next_episode && last.episode.is_none() {
             return None;
@@ -94,6 +96,10 @@ impl Viewer {
 
     pub fn continue_position(&self, title: TitleId) -> Option<ContinuePoint> {
         self.titles.get(&title)?.continue_point()
+    }
+
+    pub fn is_set_aside(&self, title: TitleId) -> bool {
+        self.titles.get(&title).is_some_and(TitleEvidence::is_set_aside)
     }
 
     pub fn finished_count(&self, title: TitleId) -> usize {

@@ -24,6 +24,7 @@ impl BehaviorEvent {
             | Self::ContinueWatchingRemoved { .. }
             | Self::SearchPerformed { .. }
             | Self::SearchResultOpened { .. }
+            | Self::QuestionAnswered { .. }
             | Self::TasteCorrected { .. } => true,
             Self::StillWatchingAnswered { answer, .. } => *answer == StillWatchingAnswer::NotTonight,
             Self::SessionStarted { .. }
@@ -58,7 +59,6 @@ impl BehaviorEvent {
             | Self::AutoplayCancelled { .. }
             | Self::CompanyChanged { .. }
             | Self::QuestionShown { .. }
-            | Self::QuestionAnswered { .. }
             | Self::EventUndone { .. } => false,
         }
     }
@@ -77,6 +77,8 @@ impl Viewer {
             return;
         };
         self.undoable.remove(at);
+        // An answer may have rated a title, too.
+        forget(&mut self.questions_answered, target);
         let stood_apart = forget(&mut self.answers, target)
             || forget(&mut self.picks, target)
             || forget(&mut self.searches, target)

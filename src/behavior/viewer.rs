@@ -12,6 +12,7 @@ use super::{
     event::{BehaviorEvent, Playhead, ProfileId, Record, Seq, StillWatchingAnswer},
     evidence::{Dated, TitleEvidence},
     play::{Play, PlayerDeed},
+    question::{AskedQuestion, GivenAnswer},
     time::{SECOND_MS, UtcMillis},
     visit::{VISITS_KEPT, VisitStart},
 };
@@ -69,6 +70,9 @@ pub struct Viewer {
     pub countdowns: Vec<CountdownEnd>,
     /// Answered *don't ask again tonight*; newest last.
     pub silenced: Vec<Dated<()>>,
+    /// Questions that were put after a title, and those that were answered; newest last.
+    pub questions_shown: Vec<Dated<AskedQuestion>>,
+    pub questions_answered: Vec<Dated<GivenAnswer>>,
     /// What `u` would take back, newest last: deeds that can be undone and were not.
     pub undoable: Vec<Seq>,
 }
@@ -170,9 +174,11 @@ impl Viewer {
             }
             BehaviorEvent::VideoContentStarted { playhead }
             | BehaviorEvent::VideoContentPlaying { playhead }
-            | BehaviorEvent::VideoPlaybackSpeedChanged { playhead, .. }
             | BehaviorEvent::VideoPlaybackFullScreenChanged { playhead, .. } => {
                 self.follow(at, playhead, PlayerDeed::Going);
+            }
+            BehaviorEvent::VideoPlaybackSpeedChanged { playhead, speed } => {
+                self.follow(at, playhead, PlayerDeed::SpeedChanged { speed: *speed });
             }
             BehaviorEvent::VideoPlaybackPaused { playhead } => {
                 let is_held = self.asked_at.is_some_and(|asked| at.since(asked) < HELD_WITHIN_MS);
@@ -210,6 +216,25 @@ impl Viewer {
                 };
                 self.corrections.push(dated(record, correction));
             }
+            BehaviorEvent::QuestionShown { question, title } => {
+                let asked = AskedQuestion {
+                    question: question.clone(),
+                    title: *title,
+                };
+                self.questions_shown.push(dated(record, asked));
+            }
+            BehaviorEvent::QuestionAnswered {
+                question,
+                answer,
+                title,
+            } => {
+                let asked = AskedQuestion {
+                    question: question.clone(),
+                    title: *title,
+                };
+                let answer = answer.clone();
+                self.take_answer(record, GivenAnswer { asked, answer });
+            }
             BehaviorEvent::EventUndone { target } => self.undo(*target),
             // The household's own, and what only the log's readers want to know.
             BehaviorEvent::SessionEnded { .. }
@@ -221,9 +246,7 @@ impl Viewer {
             | BehaviorEvent::TitleSuggested { .. }
             | BehaviorEvent::PanelOpened { .. }
             | BehaviorEvent::PreviewStarted { .. }
-            | BehaviorEvent::CompanyChanged { .. }
-            | BehaviorEvent::QuestionShown { .. }
-            | BehaviorEvent::QuestionAnswered { .. } => {}
+            | BehaviorEvent::CompanyChanged { .. } => {}
         }
     }
 
@@ -253,6 +276,14 @@ impl Viewer {
             self.countdowns.remove(0);
         }
         self.countdowns.push(CountdownEnd { at, cancelled });
+    }
+
+    /// An answer that rates a title is a rating like any other.
+    fn take_answer(&mut self, record: &Record, given: GivenAnswer) {
+        if let Some((title, rating)) = given.rates() {
+            self.about(title).ratings.push(dated(record, rating));
+        }
+        self.questions_answered.push(dated(record, given));
     }
 
     /// A player event whose play is unknown, or was undone, is ignored.

@@ -1,6 +1,7 @@
 use super::{
     event::{BehaviorEvent, ImpressionRef, Playhead, Rating, StillWatchingAnswer, StillWatchingRule},
     printable::printable,
+    question::{LIKED, MORE, PUT_OFF},
 };
 use crate::catalog::{EpisodeId, TitleId};
 
@@ -160,16 +161,13 @@ impl BehaviorEvent {
                 format!("is here with {}", ids.join(", "))
             }
             Self::QuestionShown { question, title } => {
-                format!("was asked about {question}{}", concerning(title.as_ref(), name_of))
+                format!("was asked {}", asked(question, title.as_ref(), name_of))
             }
             Self::QuestionAnswered {
                 question,
                 answer,
                 title,
-            } => format!(
-                "answered {question} with {answer}{}",
-                concerning(title.as_ref(), name_of)
-            ),
+            } => question_answered(question, answer, title.as_ref(), name_of),
             Self::TitleRated { title, rating } => {
                 let rating = match rating {
                     Rating::Love => "love",
@@ -205,8 +203,26 @@ fn names(titles: &[TitleId], name_of: &dyn Fn(TitleId) -> String) -> String {
     names.join(", ")
 }
 
-fn concerning(title: Option<&TitleId>, name_of: &dyn Fn(TitleId) -> String) -> String {
-    title.map_or_else(String::new, |title| format!(", after {}", name_of(*title)))
+/// What was answered, such as `answered what put one off “Stalker”: slow`.
+pub(super) fn question_answered(
+    question: &str,
+    answer: &str,
+    title: Option<&TitleId>,
+    name_of: &dyn Fn(TitleId) -> String,
+) -> String {
+    format!("answered {}: {answer}", asked(question, title, name_of))
+}
+
+fn asked(question: &str, title: Option<&TitleId>, name_of: &dyn Fn(TitleId) -> String) -> String {
+    match (question, title.map(|title| name_of(*title))) {
+        (LIKED, Some(name)) => format!("how {name} was"),
+        (PUT_OFF, Some(name)) => format!("what put one off {name}"),
+        (question, Some(name)) => format!("{question} of {name}"),
+        (question, None) => match question.split_once(':') {
+            Some((MORE, kind)) => format!("for more of {kind}"),
+            _ => question.to_owned(),
+        },
+    }
 }
 
 fn with_episode(name: String, episode: Option<EpisodeId>) -> String {

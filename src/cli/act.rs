@@ -218,6 +218,7 @@ impl Actor {
             Action::Hide { title } => Act::Hide {
                 title: self.index(&title)?,
             },
+            Action::SetAside { title } => self.resolve_set_aside(&title)?,
             Action::Open { title } => Act::Open {
                 title: self.index(&title)?,
             },
@@ -294,6 +295,16 @@ impl Actor {
         }))
     }
 
+    fn resolve_set_aside(&self, asked: &str) -> Result<Act, Failure> {
+        let title = self.title(asked)?;
+        if self.driver.state.is_in_progress(title.index()) {
+            Ok(Act::SetAside { title: title.index() })
+        } else {
+            let name = title.name();
+            Err(Failure::failed(format!("there is nothing to continue in “{name}”")))
+        }
+    }
+
     fn resolve_correction(&self, about: AboutWord, key: String, said: &str) -> Result<Act, Failure> {
         let about = match about {
             AboutWord::Facet => Trait::Facet,
@@ -330,10 +341,36 @@ impl Actor {
         Ok(Act::Correct { about, key, correction })
     }
 
+    fn resolve_answer_after(&self, asked: &str, answers: &[String]) -> Result<Act, Failure> {
+        let Some(question) = self.driver.state.question_to_answer() else {
+            return Err(Failure::failed(format!(
+                "“{asked}” was not asked, nor was anything else"
+            )));
+        };
+        let address = question.address();
+        if address != asked {
+            return Err(Failure::failed(format!("“{asked}” was not asked, but {address} was")));
+        }
+        let mut given = question.choices.iter().filter(|(key, _)| answers == [*key]);
+        match given.next() {
+            Some(&(answer, _)) => Ok(Act::AnswerAfter { question, answer }),
+            None => {
+                let known: Vec<&str> = question.choices.iter().map(|(key, _)| *key).collect();
+                Err(Failure::usage(format!(
+                    "{asked} takes one answer of: {}",
+                    known.join(", ")
+                )))
+            }
+        }
+    }
+
     fn resolve_answer(&self, question: String, answers: Vec<String>) -> Result<Act, Failure> {
         let questions = recommend::questions(self.profile()?.facts.kids);
         let Some(asked) = questions.iter().find(|known| known.key == question) else {
             let known: Vec<&str> = questions.iter().map(|known| known.key).collect();
+            if question.contains(':') {
+                return self.resolve_answer_after(&question, &answers);
+            }
             return Err(Failure::usage(format!(
                 "“{question}” is not a question; the questions are: {}",
                 known.join(", ")

@@ -84,6 +84,7 @@ fn slot_as_json(catalog: &Catalog, slot: &Slot) -> Value {
     if let Some(progress) = &slot.progress {
         json["progress"] = json!({
             "episode": progress.episode,
+            "next_episode": progress.is_next,
             "position": progress.position_s,
             "total_length": progress.length_s,
         });

@@ -10,6 +10,8 @@ pub struct Settings {
     pub autoplay: bool,
     /// Let the picture move that is looked at. Key `previews`.
     pub previews: bool,
+    /// Put a question after a title now and then. Key `questions`.
+    pub questions: bool,
 }
 
 impl Default for Settings {
@@ -18,6 +20,7 @@ impl Default for Settings {
             still_watching: true,
             autoplay: true,
             previews: true,
+            questions: true,
         }
     }
 }
@@ -34,6 +37,7 @@ impl Settings {
             "still_watching" => self.still_watching = on,
             "autoplay" => self.autoplay = on,
             "previews" => self.previews = on,
+            "questions" => self.questions = on,
             _ => {}
         }
     }

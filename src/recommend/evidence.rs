@@ -2,7 +2,7 @@
 
 use super::{
     Choices, Progress, RowKind,
-    continuing::odds_of_continuing,
+    continuing::Continuing,
     hour,
     rows::{Candidate, Subject},
     score::Scorer,
@@ -94,8 +94,8 @@ pub(super) fn sentence(scorer: &Scorer<'_>, candidate: &Candidate<'_>, titles: &
     let count = titles.len();
     match candidate.kind {
         RowKind::ContinueWatching => {
-            let newest = candidate.titles.first();
-            let odds = newest.map_or(0, |newest| odds_of_continuing(scorer, newest.title));
+            let likeliest = candidate.titles.iter().map(|ranked| ranked.score).max();
+            let odds = Continuing::of_coming(likeliest.unwrap_or(0));
             let percent = (100.0 / (1.0 + (-odds as f32 / 1000.0).exp())).round();
             format!(
                 "You left {} unfinished. The chance that you came to go on is put at {percent} %, by when that was and how you chose before.",
@@ -143,11 +143,13 @@ pub(super) fn progress(scorer: &Scorer<'_>, title: Title<'_>) -> Option<Progress
     Some(match next {
         Some(next) => Progress {
             episode: Some(next.id),
+            is_next: true,
             position_s: 0,
             length_s: u32::from(next.runtime_min) * 60,
         },
         None => Progress {
             episode: point.episode,
+            is_next: false,
             position_s: point.position_s,
             length_s: point.length_s,
         },

@@ -69,6 +69,7 @@ impl Canon {
                 .episode
                 .map_or([0, 0], |episode| [episode.season, episode.number]);
             self.bytes(&episode);
+            self.bytes(&[u8::from(progress.is_next)]);
             self.bytes(&progress.position_s.to_le_bytes());
             self.bytes(&progress.length_s.to_le_bytes());
         }

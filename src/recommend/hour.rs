@@ -1,7 +1,10 @@
 //! What suits the hour before anything is known: late at night something lighter and shorter.
 
 use super::Request;
-use crate::catalog::{Catalog, FacetIndex};
+use crate::{
+    behavior::UtcMillis,
+    catalog::{Catalog, FacetIndex},
+};
 
 pub(super) const LATE: &[(&str, i32)] = &[
     ("genre:comedy", 250),
@@ -26,7 +29,11 @@ pub(super) fn is_evening(request: &Request<'_>) -> bool {
 
 /// Whether the viewer's clock says that it is late: from ten in the evening until four.
 pub fn is_late(request: &Request<'_>) -> bool {
-    is_late_hour(request.now.local(request.utc_offset_min).hour)
+    is_late_at(request.now, request.utc_offset_min)
+}
+
+pub(super) fn is_late_at(now: UtcMillis, utc_offset_min: i16) -> bool {
+    is_late_hour(now.local(utc_offset_min).hour)
 }
 
 pub(super) const fn is_late_hour(hour: u8) -> bool {

@@ -105,8 +105,7 @@ impl Interest {
             rating: rating.map(|rated| rated.value),
             in_list: listed.is_some(),
             hidden,
-            taken_out: latest(&evidence.continue_removed)
-                .is_some_and(|out| played_at.is_none_or(|played| out.at >= played)),
+            taken_out: evidence.is_set_aside(),
             passes: watched.passes,
             played_at,
             opened_at: opened.map(|dated| dated.at),

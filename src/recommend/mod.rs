@@ -5,6 +5,7 @@
 
 mod after;
 mod appeal;
+mod asking;
 mod assemble;
 mod call_to_action;
 mod captions;
@@ -46,6 +47,7 @@ mod taste;
 mod trending;
 
 pub use after::{Offer, after};
+pub use asking::{AfterTitle, may_ask, question, question_after};
 pub use call_to_action::call_to_action;
 pub use change::fates;
 pub use correcting::{CorrectionError, FACET_UNIT, check_correction, more_or_less};

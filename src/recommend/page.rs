@@ -114,7 +114,10 @@ pub struct Slot {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
+    /// None for a film.
     pub episode: Option<crate::catalog::EpisodeId>,
+    /// The episode before this one was finished, and this one was not begun.
+    pub is_next: bool,
     pub position_s: u32,
     pub length_s: u32,
 }

@@ -187,10 +187,10 @@ impl<'p, 'a> Planner<'p, 'a> {
             || self.stability.is_focused(&candidate.key)
     }
 
-    /// What was watched last has an end to come, and was not left early, perhaps for good.
+    /// What the viewer is likeliest to go on with was not left early, perhaps for good.
     fn is_unfinished(&self, candidate: &Candidate<'_>) -> bool {
-        let newest = candidate.titles.first().map(|ranked| ranked.title);
-        let interest = newest.and_then(|title| self.scorer.taste.interest(title));
+        let likeliest = candidate.titles.first().map(|ranked| ranked.title);
+        let interest = likeliest.and_then(|title| self.scorer.taste.interest(title));
         candidate.kind == RowKind::ContinueWatching
             && interest.is_some_and(|interest| interest.standing == Standing::Started)
     }

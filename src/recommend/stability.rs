@@ -3,6 +3,7 @@
 
 use super::{
     Deed, Displacement, Page, PageRow, RowKind, Standing,
+    continuing::can_be_continued,
     plan::Chosen,
     rows::{Candidate, Ground, Ranked, Subject, Worth},
     score::Scorer,
@@ -167,7 +168,7 @@ impl<'a> Stability<'a> {
                 .unwrap_or(rows.len());
             rows.insert(at, row);
         }
-        rise(&mut rows, self.displacement);
+        raise(&mut rows, |row| row.value, self.displacement.place());
         // What was asked for follows what stands.
         rows.extend(beyond);
         let focused = self.focused_row().and_then(|key| {
@@ -198,6 +199,7 @@ impl<'a> Stability<'a> {
         let Some(previous) = self.previous else {
             return;
         };
+        let focused = self.focused_row();
         for candidate in candidates {
             let Some((_, row)) = previous.row(&candidate.key) else {
                 continue;
@@ -209,6 +211,10 @@ impl<'a> Stability<'a> {
                 }
                 Worth::BesideTopPicks(beside) => *beside += self.displacement.row(),
             }
+            if candidate.kind == RowKind::ContinueWatching {
+                let price = (focused != Some(&row.key)).then(|| self.displacement.title());
+                keep_places(row, &mut candidate.titles, price);
+            }
         }
     }
 
@@ -218,6 +224,10 @@ impl<'a> Stability<'a> {
         let Some((_, row)) = focused.and_then(|key| self.previous?.row(key)) else {
             return;
         };
+        // What was finished or taken out of it leaves this row, even from under the focus.
+        if row.kind == RowKind::ContinueWatching {
+            return;
+        }
         let at = candidates
             .iter()
             .position(|candidate| candidate.key == row.key)
@@ -256,18 +266,38 @@ fn keep_titles(row: &PageRow, titles: &mut [Ranked], lead: i32) {
     titles.sort_unstable_by_key(Ranked::order);
 }
 
-/// The focused slot, without its title if somebody who is there said no to it or may not see it.
+/// What stands in a row stays in its order, what is new to it comes before the first one that it is worth more than; and a title goes
+/// past the one before it when it is worth more by the price. Without a price none does: the row is looked at.
+fn keep_places(row: &PageRow, titles: &mut Vec<Ranked>, price: Option<i32>) {
+    let place = |ranked: &Ranked| row.slots.iter().position(|slot| slot.title == ranked.title);
+    let (mut standing, new): (Vec<Ranked>, Vec<Ranked>) = titles.drain(..).partition(|ranked| place(ranked).is_some());
+    standing.sort_by_key(|ranked| place(ranked));
+    for ranked in new {
+        let at = standing.iter().position(|other| other.score < ranked.score);
+        standing.insert(at.unwrap_or(standing.len()), ranked);
+    }
+    if let Some(price) = price {
+        raise(&mut standing, |ranked| ranked.score, price);
+    }
+    *titles = standing;
+}
+
+/// The focused slot, without its title if somebody who is there said no to it or may not see it, or it was taken out of its row.
 fn held(scorer: &Scorer<'_>, previous: &Page) -> Option<Held> {
     let focus = scorer.request.focus.as_ref()?;
     let title = scorer.catalog.by_id(focus.title)?;
+    let interest = scorer.taste.interest(title.index());
     let refused = scorer.is_refused(title.index());
-    if let Some(key) = &focus.row {
-        previous.row(key)?;
-    }
+    let row = match &focus.row {
+        Some(key) => Some(previous.row(key)?.1),
+        None => None,
+    };
+    let is_over = row.is_some_and(|row| row.kind == RowKind::ContinueWatching)
+        && !interest.is_some_and(|interest| can_be_continued(scorer, interest));
     Some(Held {
         row: focus.row.clone(),
         at: usize::from(focus.element_index),
-        title: (!refused && scorer.request.allows(title)).then_some(title.index()),
+        title: (!refused && !is_over && scorer.request.allows(title)).then_some(title.index()),
     })
 }
 
@@ -299,14 +329,14 @@ fn subject(scorer: &Scorer<'_>, row: &PageRow) -> Subject {
     title.map_or(Subject::Nothing, Subject::Title)
 }
 
-/// A row rises past the one above it as long as it is worth the price of the place more.
-fn rise(rows: &mut [Chosen<'_>], displacement: Displacement) {
+/// What is worth more than what stands before it by a price goes past it, as long as there is any.
+fn raise<T>(all: &mut [T], worth: impl Fn(&T) -> i32, price: i32) {
     let mut moved = true;
     while moved {
         moved = false;
-        for at in 1..rows.len() {
-            if rows[at].value > rows[at - 1].value + displacement.place() {
-                rows.swap(at - 1, at);
+        for at in 1..all.len() {
+            if worth(&all[at]) > worth(&all[at - 1]) + price {
+                all.swap(at - 1, at);
                 moved = true;
             }
         }

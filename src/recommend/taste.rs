@@ -7,7 +7,7 @@
 
 use ndarray::Array1;
 
-use super::{Interest, Model, Request, appeal, lens::Lens, onboarding};
+use super::{Interest, Model, Request, appeal, asking, lens::Lens, onboarding};
 use crate::{
     behavior::{Trait, Viewer},
     catalog::{Appeal, Catalog, FacetIndex, FacetKind, TitleIndex},
@@ -75,6 +75,7 @@ impl Taste {
         let masses = Masses::of(catalog, &lens, weights);
         let (mut facets, mut by_hour) = masses.weights(&lens, share);
         let mut answers = onboarding::facet_weights(catalog, viewer, request.profile.facts.kids);
+        asking::add_answers(catalog, viewer, &mut answers);
         correct(catalog, viewer, [&mut facets, &mut by_hour, &mut answers]);
         let appeals = appeal::general(&lens, &facets, &answers);
         Self {

@@ -1,10 +1,14 @@
 //! The page: hero and rows, and what changed on it.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    widgets::{Clear, Widget},
+};
 
 use super::{
     buttons::{self, Button},
-    card::Card,
+    card::{Card, Watched},
     chrome, facts, letters, panel, picture, preview, text,
     theme::Look,
 };
@@ -39,8 +43,24 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
         page.rows(buffer);
         page.emptiness(buffer);
     }
+    question(buffer, &area, state, theme);
     panel::draw(buffer, &area, state, theme);
     chrome::footer(buffer, area.footer, state, theme);
+}
+
+/// One line above the footer, over whatever stands there: nothing moves for it.
+fn question(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Look<'_>) {
+    let (Some(question), Some(line)) = (state.question_up(), area.question()) else {
+        return;
+    };
+    Clear.render(line, buffer);
+    buffer.set_style(line, theme.screen());
+    let used = text::line_right(buffer, line, "A answer", theme.dim());
+    let room = Rect {
+        width: line.width.saturating_sub(used + 2),
+        ..line
+    };
+    text::line(buffer, room, &question.text, theme.accented());
 }
 
 /// What the keys do with the hero; the first is what has the focus. Somebody who finds it hard to choose is told who else can.
@@ -213,7 +233,7 @@ impl PageView<'_> {
             title: self.catalog.title(slot.title),
             appeal: slot.caption.appeal,
             caption: &slot.caption.text,
-            progress: slot.progress.map(progress_words),
+            progress: slot.progress.map(|progress| watched(progress, self.area.card_width)),
             is_focused,
             is_new,
             preview: self.preview_if(is_focused),
@@ -237,14 +257,27 @@ impl PageView<'_> {
     }
 }
 
-/// Share watched and what is left, in words.
-fn progress_words(progress: Progress) -> (f32, String) {
-    let left_min = progress.length_s.saturating_sub(progress.position_s).div_ceil(60);
-    let share = progress.position_s as f32 / progress.length_s.max(1) as f32;
-    let words = match (progress.episode, progress.position_s) {
-        (Some(episode), 0) => format!("Next: {episode}"),
-        (Some(episode), _) => format!("{episode} · {} left", words::duration(left_min)),
-        (None, _) => format!("{} left", words::duration(left_min)),
+/// How far a title was watched, in the fullest words that a card has room for.
+fn watched(progress: Progress, columns: u16) -> Watched {
+    if let Some(next) = progress.episode.filter(|_| progress.is_next) {
+        let words = [format!("Next episode {next}"), format!("Next {next}")];
+        return Watched {
+            share: None,
+            words: fullest(words, columns),
+        };
+    }
+    let left = words::duration(progress.length_s.saturating_sub(progress.position_s).div_ceil(60));
+    let words = match progress.episode {
+        Some(episode) => [format!("{episode} · {left} left"), format!("{episode} · {left}")],
+        None => [format!("{left} left"), left],
     };
-    (share, words)
+    Watched {
+        share: Some(progress.position_s as f32 / progress.length_s.max(1) as f32),
+        words: fullest(words, columns),
+    }
+}
+
+/// The first that fits, else the second.
+fn fullest([words, shorter]: [String; 2], columns: u16) -> String {
+    if text::width(&words) <= columns { words } else { shorter }
 }

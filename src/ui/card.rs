@@ -21,13 +21,21 @@ pub struct Card<'a> {
     pub title: Title<'a>,
     pub appeal: Appeal,
     pub caption: &'a str,
-    /// Share watched, and what to say of it: `S2:E4`.
-    pub progress: Option<(f32, String)>,
+    /// How far it was watched, in Continue Watching.
+    pub progress: Option<Watched>,
     pub is_focused: bool,
     /// Came with the last change of the page.
     pub is_new: bool,
     /// Runs on it now.
     pub preview: Option<&'a PreviewShown<'a>>,
+}
+
+/// What a card says of how far a title was watched.
+pub struct Watched {
+    /// None at the beginning of the next episode.
+    pub share: Option<f32>,
+    /// `S2:E4 · 38 min left`
+    pub words: String,
 }
 
 /// On the first line inside the picture's edge.
@@ -50,7 +58,7 @@ impl Card<'_> {
         } else if self.is_focused {
             frame(buffer, art, theme);
         }
-        if let Some((share, _)) = &self.progress {
+        if let Some(share) = self.progress.as_ref().and_then(|progress| progress.share) {
             // Inside the frame, whether there is one or not.
             let bar = Rect {
                 x: art.x + 1,
@@ -58,7 +66,7 @@ impl Card<'_> {
                 width: art.width.saturating_sub(2),
                 height: 1,
             };
-            progress_bar(buffer, bar, *share, &theme.on_pictures());
+            progress_bar(buffer, bar, share, &theme.on_pictures());
         }
         self.words(buffer, text::below(area, art.height), theme);
     }
@@ -76,7 +84,7 @@ impl Card<'_> {
             .map(|shown| preview::part(shown, area.width, area.height.saturating_sub(1)));
         let caption = match (&told, &self.progress) {
             (Some(told), _) => told,
-            (None, Some((_, left))) => left,
+            (None, Some(progress)) => &progress.words,
             (None, None) => self.caption,
         };
         // The focused name takes what lines the caption leaves, so that it can be read to its end.

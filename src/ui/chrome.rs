@@ -145,7 +145,8 @@ fn keys(buffer: &mut Buffer, line: Rect, state: &State, theme: &Theme) {
     let mut x = line.x;
     let end = line.right().saturating_sub(help_width);
     let labelled = keymap::in_context(context)
-        .filter(|binding| !binding.label.is_empty() && binding.action != keymap::Action::Help);
+        .filter(|binding| !binding.label.is_empty() && binding.action != keymap::Action::Help)
+        .filter(|binding| state.offers(binding.action));
     for binding in labelled {
         let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
         let needed = text::width(&key) + 1 + text::width(binding.label) + 3;

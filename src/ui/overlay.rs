@@ -1,4 +1,4 @@
-//! Help, settings, who else is here and the last change, over everything.
+//! Help, settings, who else is here, the last change and a question, over everything.
 
 use ratatui::{
     buffer::Buffer,
@@ -7,7 +7,10 @@ use ratatui::{
 };
 
 use super::{company, difference, help, text, theme::Theme};
-use crate::app::{Overlay, State, geometry, settings::SWITCHES};
+use crate::{
+    app::{Overlay, State, geometry, settings::SWITCHES},
+    recommend::AfterTitle,
+};
 
 pub fn draw(buffer: &mut Buffer, overlay: &Overlay, state: &State, theme: &Theme) {
     let area = geometry::overlay(state.device.cols, state.device.rows, overlay);
@@ -16,6 +19,7 @@ pub fn draw(buffer: &mut Buffer, overlay: &Overlay, state: &State, theme: &Theme
         Overlay::Help { scroll } => help::draw(buffer, inner, *scroll, state, theme),
         Overlay::Settings { selected } => settings(buffer, inner, *selected, state, theme),
         Overlay::Company { selected, is_here } => company::draw(buffer, inner, *selected, is_here, state, theme),
+        Overlay::Question { question, selected } => choices(buffer, inner, question, *selected, theme),
         Overlay::Difference { shown, scroll } => {
             difference::draw(
                 buffer,
@@ -61,9 +65,12 @@ fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, the
         switch_line(buffer, text::nth_line(rest, 0), switch.label, value, is_focused, theme);
         rest = text::below(rest, 1);
         if is_focused || is_roomy {
+            // The switches below it stay in view.
+            let below = SWITCHES.len() - at - 1;
             let help = Rect {
                 x: rest.x + 2,
                 width: rest.width.saturating_sub(2),
+                height: rest.height.saturating_sub(below as u16),
                 ..rest
             };
             rest = text::below(rest, text::paragraph(buffer, help, switch.help, theme.dim()));
@@ -71,6 +78,26 @@ fn settings(buffer: &mut Buffer, area: Rect, selected: usize, state: &State, the
         rest = text::below(rest, u16::from(is_roomy));
     }
     text::line(buffer, foot, "⏎ switches · Esc closes", theme.faint());
+}
+
+fn choices(buffer: &mut Buffer, area: Rect, question: &AfterTitle, selected: usize, theme: &Theme) {
+    let used = text::paragraph(buffer, area, &question.text, theme.accented());
+    let rest = text::below(area, used + 1);
+    for (at, (_, label)) in question.choices.iter().enumerate() {
+        let (mark, style) = if at == selected {
+            ("▸ ", theme.focused())
+        } else {
+            ("  ", theme.base())
+        };
+        text::line(
+            buffer,
+            text::nth_line(rest, at as u16),
+            &format!("{mark}{label}"),
+            style,
+        );
+    }
+    let foot = text::nth_line(area, area.height.saturating_sub(1));
+    text::line(buffer, foot, "⏎ answers · Esc closes", theme.faint());
 }
 
 fn switch_line(buffer: &mut Buffer, line: Rect, label: &str, value: &str, is_focused: bool, theme: &Theme) {

@@ -1,6 +1,8 @@
 //! What the ranking promises, on the bundled catalog: log in, page out.
 
+mod asking;
 mod captions;
+mod continuing;
 mod corrections;
 mod difference;
 mod explanation;
@@ -9,6 +11,7 @@ mod house;
 mod onboarding;
 mod page;
 mod plan;
+mod player_habits;
 mod signals;
 mod stability;
 mod undo;

@@ -16,8 +16,8 @@ use frontrow::{
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
-    asking, changes, countdown, details, failed, home, logging, picking, playing, searching, still_watching,
-    stop_first, tasting, three_choices, title, visiting, why, with_panel,
+    answering, asked, asking, changes, countdown, details, failed, home, logging, picking, playing, searching,
+    still_watching, stop_first, tasting, three_choices, title, visiting, why, with_panel,
 };
 use support::{EVENING, home_of, state};
 use unicode_width::UnicodeWidthStr;
@@ -85,6 +85,8 @@ fn every_screen(cols: u16, rows: u16) -> Vec<State> {
         with_overlay(home(cols, rows), Overlay::Settings { selected: 1 }),
         with_overlay(home(cols, rows), changes()),
         with_overlay(home(cols, rows), nothing_changed()),
+        asked(cols, rows),
+        with_overlay(asked(cols, rows), answering()),
         details(cols, rows, "Thief (1981)", DetailsPane::Actions),
         details(cols, rows, "Salt Road", DetailsPane::Episodes),
         playing(cols, rows, Motion::Paused, None),
@@ -246,6 +248,17 @@ fn panels_and_overlays() {
     insta::assert_snapshot!(
         "settings_smallest",
         text(&with_overlay(home(40, 12), Overlay::Settings { selected: 0 }))
+    );
+}
+
+#[test]
+fn a_question_stands_below_the_page_and_its_choices_over_it() {
+    insta::assert_snapshot!("asked", text(&asked(140, 42)));
+    insta::assert_snapshot!("asked_standard", text(&asked(80, 24)));
+    insta::assert_snapshot!("answering", text(&with_overlay(asked(80, 24), answering())));
+    assert!(
+        !text(&asked(40, 12)).contains("Did you like"),
+        "there is no room for it"
     );
 }
 

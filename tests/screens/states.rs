@@ -10,11 +10,12 @@ use frontrow::{
         difference::{Mark, ShownDifference, Told, ToldDifference},
     },
     behavior::{PlayerKind, ProfileId, Seq, StillWatchingAnswer, StillWatchingRule, Trait},
-    catalog::{Appeal, EpisodeId, TitleIndex},
+    catalog::{Appeal, EpisodeId, TitleId, TitleIndex},
     playback::{PlayerFailure, Prompt, Speed, StillWatching},
     recommend::{
-        Basis, Caption, Deleted, Explanation, Habit, HabitKind, Page, PageChange, PageRow, Part, Parts, Portrait,
-        Progress, RowChange, RowFate, RowKind, Section, Segment, SegmentFinding, Slot, TasteEntry, Viewport,
+        AfterTitle, Basis, Caption, Deleted, Explanation, Habit, HabitKind, Page, PageChange, PageRow, Part, Parts,
+        Portrait, Progress, RowChange, RowFate, RowKind, Section, Segment, SegmentFinding, Slot, TasteEntry, Viewport,
+        question,
     },
 };
 use tui_input::Input;
@@ -86,14 +87,23 @@ pub fn page() -> Page {
     let mut begun = slot("Salt Road", Appeal::Lead, "two truckers and a debt");
     begun.progress = Some(Progress {
         episode: Some(EpisodeId { season: 1, number: 2 }),
+        is_next: false,
         position_s: 900,
         length_s: 3_000,
     });
     let mut half = slot("Inception (2010)", Appeal::Wonder, "a dream in a dream");
     half.progress = Some(Progress {
         episode: None,
+        is_next: false,
         position_s: 4_000,
         length_s: 8_880,
+    });
+    let mut next = slot("Understudies", Appeal::Comedy, "applause for others");
+    next.progress = Some(Progress {
+        episode: Some(EpisodeId { season: 1, number: 4 }),
+        is_next: true,
+        position_s: 0,
+        length_s: 1_800,
     });
     let other = [
         "Alien (1979)",
@@ -116,7 +126,7 @@ pub fn page() -> Page {
         rows_unasked: 3,
         rows: vec![
             row(RowKind::TopPicks, "Top picks for Ada", top),
-            row(RowKind::ContinueWatching, "Continue watching", vec![begun, half]),
+            row(RowKind::ContinueWatching, "Continue watching", vec![begun, half, next]),
             row(RowKind::Trending, "Trending now", other.clone()),
             row(RowKind::New, "New here", other),
         ],
@@ -151,6 +161,34 @@ fn visit(profile: ProfileId) -> Visit {
         ranked_hour: 20,
         whereabouts: Default::default(),
         preview: None,
+        asking: Default::default(),
+    }
+}
+
+fn how_it_was() -> AfterTitle {
+    question(&shelf().catalog, "liked", Some(TitleId::film(113_277))).unwrap()
+}
+
+/// In Continue Watching, with a question below the page.
+pub fn asked(cols: u16, rows: u16) -> State {
+    let mut state = visiting(cols, rows);
+    state.screens = vec![Screen::Browse(BrowseScreen {
+        place: Place::Row(1),
+        scroll: 1,
+        ..BrowseScreen::default()
+    })];
+    let until = state.moment.at.plus_ms(20_000);
+    if let Some(visit) = &mut state.visit {
+        visit.asking.put(how_it_was(), until);
+    }
+    state
+}
+
+/// The choices of a question.
+pub fn answering() -> Overlay {
+    Overlay::Question {
+        question: how_it_was(),
+        selected: 1,
     }
 }
 
@@ -331,7 +369,7 @@ pub fn playing(cols: u16, rows: u16, motion: Motion, prompt: Option<PlayerPrompt
     state
 }
 
-fn question(about: Asked, choices: Vec<PlayerChoice>, seconds: Option<i64>) -> PlayerPrompt {
+fn prompt_about(about: Asked, choices: Vec<PlayerChoice>, seconds: Option<i64>) -> PlayerPrompt {
     PlayerPrompt {
         about,
         choices,
@@ -347,7 +385,7 @@ pub fn countdown() -> PlayerPrompt {
         PlayerChoice::WatchCredits,
         PlayerChoice::Stop,
     ];
-    question(Asked::Next { next, why: None }, choices, Some(8))
+    prompt_about(Asked::Next { next, why: None }, choices, Some(8))
 }
 
 /// Late at night, for somebody who stops then.
@@ -359,7 +397,7 @@ pub fn stop_first() -> PlayerPrompt {
         PlayerChoice::WatchCredits,
     ];
     let why = Some(Waiting::StopsLate);
-    question(Asked::Next { next, why }, choices, None)
+    prompt_about(Asked::Next { next, why }, choices, None)
 }
 
 pub fn still_watching() -> PlayerPrompt {
@@ -370,18 +408,18 @@ pub fn still_watching() -> PlayerPrompt {
     };
     let then = AfterPrompt::Resume;
     let choices = StillWatchingAnswer::CHOICES.map(PlayerChoice::StillWatching).to_vec();
-    question(Asked::StillWatching { prompt, then }, choices, Some(42))
+    prompt_about(Asked::StillWatching { prompt, then }, choices, Some(42))
 }
 
 pub fn three_choices() -> PlayerPrompt {
     let titles = ["Thief (1981)", "Ronin (1998)", "Casino (1995)"].map(|name| PlayerChoice::Play(title(name)));
     let others = [PlayerChoice::WatchCredits, PlayerChoice::Back];
-    question(Asked::After, titles.into_iter().chain(others).collect(), None)
+    prompt_about(Asked::After, titles.into_iter().chain(others).collect(), None)
 }
 
 pub fn failed() -> PlayerPrompt {
     let choices = vec![PlayerChoice::Simulate, PlayerChoice::Back];
-    question(Asked::Failed(PlayerFailure::NotInstalled), choices, None)
+    prompt_about(Asked::Failed(PlayerFailure::NotInstalled), choices, None)
 }
 
 pub fn asking(cols: u16, rows: u16) -> State {

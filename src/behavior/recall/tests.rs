@@ -79,9 +79,12 @@ fn what_was_taken_out_of_continue_watching_comes_back_when_it_is_played_again() 
         left(FILM, None, 1, 1_200),
         BehaviorEvent::ContinueWatchingRemoved { title: FILM },
     ];
-    assert_eq!(after(events.clone()).continue_position(FILM), None);
+    let set_aside = after(events.clone());
+    assert!(set_aside.is_set_aside(FILM));
+    let place = set_aside.continue_position(FILM).map(|point| point.position_s);
+    assert_eq!(place, Some(1_200), "its place is kept");
     events.push(started(FILM, None, 1_200));
-    assert!(after(events).continue_position(FILM).is_some());
+    assert!(!after(events).is_set_aside(FILM));
 }
 
 #[test]

@@ -133,6 +133,42 @@ fn a_jump_is_not_watching() {
 }
 
 #[test]
+fn several_small_jumps_at_the_beginning_add_up_and_later_ones_do_not_count() {
+    let jump = |from: u32, to: u32| {
+        [
+            BehaviorEvent::VideoPlaybackSeekStarted {
+                playhead: at(from),
+                seek_position: to,
+            },
+            BehaviorEvent::VideoPlaybackSeekCompleted {
+                playhead: at(to),
+                seek_position: to,
+            },
+        ]
+    };
+    let jumps = [(110, 120), (120, 130), (132, 162), (162, 152), (400, 900)];
+    let play = play(jumps.into_iter().flat_map(|(from, to)| jump(from, to)).collect());
+    assert_eq!(play.early_jumps_s, 40);
+}
+
+#[test]
+fn what_speed_saves_is_counted_for_what_was_played_at_it() {
+    let speed = |position, speed| BehaviorEvent::VideoPlaybackSpeedChanged {
+        playhead: at(position),
+        speed,
+    };
+    let play = play(vec![
+        speed(200, 2.0),
+        BehaviorEvent::VideoContentPlaying { playhead: at(300) },
+        speed(400, 0.5),
+        BehaviorEvent::VideoContentPlaying { playhead: at(450) },
+        speed(450, f64::NAN),
+    ]);
+    assert_eq!((play.watched_s, play.saved_ms), (350, 100_000 - 50_000));
+    assert_eq!(play.speed_percent, 10, "a speed that is none counts as the slowest");
+}
+
+#[test]
 fn a_jump_while_paused_stays_paused() {
     let play = play(vec![
         BehaviorEvent::VideoPlaybackPaused { playhead: at(110) },

@@ -52,6 +52,8 @@ pub(super) enum Action {
     Unlist { title: String },
     /// Hide it for good
     Hide { title: String },
+    /// Take it out of Continue watching, without marking it watched; its place is kept
+    SetAside { title: String },
     /// Open its details
     Open { title: String },
     /// Search
@@ -59,7 +61,7 @@ pub(super) enum Action {
         #[arg(required = true)]
         query: Vec<String>,
     },
-    /// Answer one of the first questions: mood, company, time, avoid
+    /// Answer one of the first questions: mood, company, time, avoid; or one put after a title, such as liked:tt0113277
     Answer {
         question: String,
         #[arg(required = true)]
@@ -70,7 +72,7 @@ pub(super) enum Action {
         #[arg(required = true)]
         titles: Vec<String>,
     },
-    /// Switch a setting: still_watching, autoplay or previews, on or off
+    /// Switch a setting: still_watching, autoplay, previews or questions, on or off
     Setting { key: String, value: OnOff },
     /// From now on these are here, too, by name or id
     With {

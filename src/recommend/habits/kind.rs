@@ -15,6 +15,12 @@ pub enum HabitKind {
     Pauses,
     /// Of titles tried: how many were left before a fifth was over.
     DropsEarly,
+    /// Of what was played from its beginning: how often what may be an intro was jumped over.
+    SkipsIntros,
+    /// Of films and long episodes: how many took more than one sitting.
+    Pieces,
+    /// How fast what is watched plays; only of whom some of it did not play as it was made.
+    Speed,
     /// Of days on which something was watched: on how many it began between ten in the evening and four.
     Late,
     /// Of days on which something was watched: how many were a Saturday or Sunday.
@@ -41,6 +47,8 @@ pub enum Unit {
     Share,
     PerHour,
     Seconds,
+    /// 1 is as it was made.
+    Times,
 }
 
 impl Unit {
@@ -50,6 +58,7 @@ impl Unit {
             Self::Share => (0.0, 1.0),
             Self::PerHour => (0.0, 60.0),
             Self::Seconds => (1.0, 3600.0),
+            Self::Times => (0.5, 4.0),
         }
     }
 }
@@ -81,6 +90,9 @@ const TERMS: [Terms; HabitKind::ALL.len()] = [
     terms("short", "Short films and episodes", Unit::Share, 0.5, 2.0),
     terms("pauses", "Pauses", Unit::PerHour, 2.0, 1.0),
     terms("drops_early", "Leaves what does not hook", Unit::Share, 1.0 / 3.0, 2.0),
+    terms("skips_intros", "Skips intros", Unit::Share, 0.5, 2.0),
+    terms("pieces", "Watches in pieces", Unit::Share, 0.5, 2.0),
+    terms("speed", "Speed", Unit::Times, 1.15, 1.0),
     terms("late", "Late at night", Unit::Share, 0.5, 2.0),
     terms("weekend", "On weekends", Unit::Share, 0.5, 2.0),
     terms("company", "With others", Unit::Share, 0.5, 2.0),
@@ -92,11 +104,14 @@ const TERMS: [Terms; HabitKind::ALL.len()] = [
 ];
 
 impl HabitKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Binge,
         Self::Short,
         Self::Pauses,
         Self::DropsEarly,
+        Self::SkipsIntros,
+        Self::Pieces,
+        Self::Speed,
         Self::Late,
         Self::Weekend,
         Self::Company,
@@ -143,17 +158,20 @@ impl HabitKind {
         match (self.unit(), above) {
             (Unit::Share, true) => 0.9,
             (Unit::Share, false) => 0.1,
+            (Unit::Times, true) => 1.5,
+            (Unit::Times, false) => 1.0,
             (Unit::PerHour | Unit::Seconds, true) => self.line() * 2.0,
             (Unit::PerHour | Unit::Seconds, false) => self.line() / 2.0,
         }
     }
 
-    /// A value of it in words: `75 %`, `3.1 an hour`, `140 s`.
+    /// A value of it in words: `75 %`, `3.1 an hour`, `140 s`, `1.25×`.
     pub fn in_words(self, value: f64) -> String {
         match self.unit() {
             Unit::Share => format!("{:.0} %", value * 100.0),
             Unit::PerHour => format!("{value:.1} an hour"),
             Unit::Seconds => format!("{value:.0} s"),
+            Unit::Times => format!("{value:.2}×"),
         }
     }
 }

@@ -9,6 +9,7 @@ mod coming;
 mod going_on;
 mod kind;
 mod past;
+mod player;
 mod posterior;
 mod segment;
 mod watching;
@@ -99,6 +100,9 @@ impl Habits {
                 HabitKind::Short => watching::short(&past),
                 HabitKind::Pauses => watching::pauses(&past),
                 HabitKind::DropsEarly => watching::drops_early(&past),
+                HabitKind::SkipsIntros => player::skips_intros(&past),
+                HabitKind::Pieces => player::pieces(&past),
+                HabitKind::Speed => player::speed(&past),
                 HabitKind::Late => watching::late(&days),
                 HabitKind::Weekend => watching::weekend(&days),
                 HabitKind::Company => watching::company(&days),

@@ -63,6 +63,11 @@ impl<'a> Past<'a> {
         }
     }
 
+    /// What a play counts by now: 1 today.
+    pub(super) fn weight(&self, play: &Play) -> f64 {
+        faded(self.now.since(play.started_at))
+    }
+
     /// Plays that were long enough to count as a choice.
     pub(super) fn real(&self) -> impl Iterator<Item = &Played<'a>> {
         self.plays.iter().filter(|played| played.play.is_real())

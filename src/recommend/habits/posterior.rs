@@ -30,8 +30,13 @@ pub(super) fn rate(events: f64, time: f64, line: f64, prior: f64) -> Belief {
 /// A typical duration from faded logarithms of durations, on top of `prior` that lie on the line; their deviation is taken to be 1,
 /// as that of times to decide often is. Normal with known variance, on the logarithm.
 pub(super) fn duration(sum_of_logs: f64, count: f64, line: f64, prior: f64) -> Belief {
+    typical(sum_of_logs, count, line, prior, 1.0)
+}
+
+/// The same for any quantity above 0 of which logarithms deviate so much.
+pub(super) fn typical(sum_of_logs: f64, count: f64, line: f64, prior: f64, deviation: f64) -> Belief {
     let mean = (sum_of_logs + prior * line.ln()) / (count + prior);
-    belief(mean.exp(), mean, 1.0 / (count + prior), line.ln())
+    belief(mean.exp(), mean, deviation * deviation / (count + prior), line.ln())
 }
 
 fn belief(value: f64, mean: f64, variance: f64, line: f64) -> Belief {

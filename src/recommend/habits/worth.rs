@@ -27,6 +27,8 @@ const MODERATE_HOOK: f64 = 0.5;
 
 /// Who has little time.
 const SHORT: &[(&str, i32)] = &[("length:short", 400), ("length:long", -500)];
+/// Who watches in pieces is not put off by length.
+const IN_PIECES: &[(&str, i32)] = &[("length:long", 150)];
 /// Who watches late, at a late hour: what the hour speaks for anyway, half as much again.
 const LATE_SHARE: f64 = 0.5;
 /// Who goes on from episode to episode, and who stops after one.
@@ -82,6 +84,7 @@ impl HabitWeights {
         };
         weights.add(catalog, HOOKS_EARLY, drops);
         weights.add(catalog, SHORT, lean(HabitKind::Short).max(0.0));
+        weights.add(catalog, IN_PIECES, lean(HabitKind::Pieces).max(0.0));
         weights.add(catalog, LATE, LATE_SHARE * late);
         weights
     }

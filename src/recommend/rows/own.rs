@@ -1,9 +1,16 @@
 //! Rows of titles that the viewer knows: Continue Watching, My List, Watch It Again.
 
+use std::cmp::Reverse;
+
 use super::{Candidate, Ground, OWN_TITLES, Ranked, Worth};
 use crate::{
-    behavior::{Play, Rating, UtcMillis},
-    recommend::{Interest, RowKind, Standing, continuing::odds_of_continuing, interest::half_life},
+    behavior::{Rating, UtcMillis},
+    catalog::TitleIndex,
+    recommend::{
+        Interest, RowKind, Standing,
+        continuing::{Continuing, can_be_continued},
+        interest::half_life,
+    },
 };
 
 const MY_LIST: i32 = -1200;
@@ -17,36 +24,30 @@ pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     vec![begun, listed, again]
 }
 
+/// What the viewer is likeliest to go on with stands first; a score here is the log-odds of that.
 fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     let scorer = ground.scorer;
-    let mut begun = known(ground, |interest| {
-        interest
-            .played_at
-            .filter(|_| can_be_continued(ground, interest) && !interest.taken_out)
-    });
+    let continuing = Continuing::of(scorer);
+    let known = scorer.taste.titles.iter();
+    let begun = known.filter(|interest| can_be_continued(scorer, interest) && ground.open(interest.title).is_some());
+    let mut begun: Vec<(Reverse<i32>, Reverse<Option<UtcMillis>>, TitleIndex)> = begun
+        .map(|interest| {
+            let odds = continuing.odds(interest);
+            (Reverse(odds), Reverse(interest.played_at), interest.title)
+        })
+        .collect();
+    begun.sort_unstable();
+    begun.truncate(OWN_TITLES);
+    let ranked = |(Reverse(score), _, title)| Ranked { title, score };
+    let mut begun: Vec<Ranked> = begun.into_iter().map(ranked).collect();
     if !scorer.request.company.is_empty() {
         // What all who are here began together is what they came to go on with.
         begun.sort_by_key(|ranked| !scorer.was_watched_together(ranked.title));
     }
     // Who came to discover looks at Top Picks first, so the odds of coming to continue are the row's odds beside them.
-    let newest = begun.first().map(|ranked| ranked.title);
-    let worth = Worth::BesideTopPicks(newest.map_or(0, |newest| odds_of_continuing(scorer, newest)));
+    let likeliest = begun.first().map_or(0, |first| first.score);
+    let worth = Worth::BesideTopPicks(Continuing::of_coming(likeliest));
     Candidate::new(RowKind::ContinueWatching, worth, begun)
-}
-
-/// There is a place to go back to. A title that was left early counts as abandoned and speaks against what is like it,
-/// but once it was really begun its place is kept: only the viewer knows whether it was a break.
-fn can_be_continued(ground: &Ground<'_>, interest: &Interest) -> bool {
-    let scorer = ground.scorer;
-    match interest.standing {
-        Standing::Started => true,
-        Standing::Abandoned => {
-            let id = scorer.catalog.title(interest.title).id();
-            let plays = scorer.viewer.titles.get(&id).map(|known| known.plays.as_slice());
-            plays.and_then(<[Play]>::last).is_some_and(Play::is_real)
-        }
-        Standing::Untouched | Standing::Finished => false,
-    }
 }
 
 fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {
@@ -91,7 +92,7 @@ fn known(ground: &Ground<'_>, dated: impl Fn(&Interest) -> Option<UtcMillis>) ->
             ))
         })
         .collect();
-    titles.sort_unstable_by_key(|(at, ranked)| (std::cmp::Reverse(*at), ranked.title));
+    titles.sort_unstable_by_key(|(at, ranked)| (Reverse(*at), ranked.title));
     titles.truncate(OWN_TITLES);
     titles.into_iter().map(|(_, ranked)| ranked).collect()
 }

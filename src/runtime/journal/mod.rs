@@ -186,6 +186,7 @@ fn is_precious(event: &BehaviorEvent) -> bool {
             | BehaviorEvent::PreferenceAnswered { .. }
             | BehaviorEvent::OnboardingCompleted { .. }
             | BehaviorEvent::StillWatchingAnswered { .. }
+            | BehaviorEvent::QuestionAnswered { .. }
             | BehaviorEvent::ProfileCreated { .. }
             | BehaviorEvent::EventUndone { .. }
     )

@@ -1,6 +1,7 @@
 //! What the ranking promises, on the bundled catalog: log in, page out.
 
 mod captions;
+mod company;
 mod corrections;
 mod difference;
 mod explanation;

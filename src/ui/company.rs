@@ -41,7 +41,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, selected: usize, is_here: &[bool], 
     text::line(
         buffer,
         foot,
-        "Space says who · Esc closes, and the page follows",
+        "⏎ says who · Esc closes, and the page follows",
         theme.faint(),
     );
 }

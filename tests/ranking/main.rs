@@ -3,6 +3,7 @@
 mod asking;
 mod captions;
 mod continuing;
+mod company;
 mod corrections;
 mod difference;
 mod explanation;

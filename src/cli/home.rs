@@ -5,13 +5,14 @@ use std::io::{self, BufRead, Write};
 use super::{Failure, Globals, ScreenOptions, opening};
 use crate::{
     app::{Ground, Message, Recording},
-    playback::SimulatedPlayer,
     runtime::{
         device,
         exhibition::Exhibition,
         ground,
         homepage::{Homepage, require_terminal},
         journal::{Access, JournalError, OpenReport},
+        mpv::MpvOptions,
+        players::Players,
         typed::LateAnswers,
     },
 };
@@ -65,6 +66,7 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     first.extend(refused.map(|_| Message::ModelRefused));
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
+        players: Players::new(options.speed, MpvOptions::of(&config.mpv)),
         config,
         pictures: globals.paths()?.pictures(),
         model_file: globals.paths()?.model(),
@@ -73,7 +75,6 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         late_answers: LateAnswers::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),
-        player: Box::new(SimulatedPlayer::new(options.speed)),
         clock,
     };
     homepage.run(first).map_err(Failure::failed)

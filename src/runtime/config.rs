@@ -20,6 +20,27 @@ pub struct Config {
     /// What a row must be worth more than the one above it to take its place on a page that is looked at, in log-odds units.
     #[serde(deserialize_with = "displacement")]
     pub displacement: Displacement,
+    pub mpv: MpvConfig,
+}
+
+/// The program that plays what has a `media`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MpvConfig {
+    /// A name to look for on the `PATH`, `mpv` unless said otherwise; or a file, from this file's folder.
+    pub path: Option<PathBuf>,
+    /// Options for it, before those that it cannot be talked to without.
+    #[serde(deserialize_with = "options")]
+    pub args: Vec<String>,
+}
+
+/// What is no option would be played.
+fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let args = Vec::<String>::deserialize(deserializer)?;
+    match args.iter().find(|arg| !arg.starts_with("--") || arg.len() < 3) {
+        None => Ok(args),
+        Some(arg) => Err(de::Error::custom(format!("“{arg}” is no option such as --hwdec=auto"))),
+    }
 }
 
 /// Log-odds units, as a number with or without a fraction.
@@ -63,7 +84,16 @@ impl Config {
     /// Files are named from where the configuration lies.
     fn beside(self, paths: &Paths) -> Self {
         let ratings = self.ratings.map(|file| paths.config.join(file));
-        Self { ratings, ..self }
+        let has_folder = |path: &PathBuf| path.components().count() > 1;
+        let path = self.mpv.path.map(|path| {
+            if has_folder(&path) {
+                paths.config.join(path)
+            } else {
+                path
+            }
+        });
+        let mpv = MpvConfig { path, ..self.mpv };
+        Self { ratings, mpv, ..self }
     }
 
     /// What was asked for in this run goes before it.
@@ -141,6 +171,27 @@ mod tests {
             fs::write(paths.config_file(), format!("ratings = \"{named}\"\n")).unwrap();
             assert_eq!(Config::read(&paths).unwrap().ratings, Some(meant));
         }
+    }
+
+    #[test]
+    fn mpv_is_a_name_or_a_file_and_is_given_options() {
+        let home = tempfile::tempdir().unwrap();
+        let paths = Paths::resolve(Some(home.path())).unwrap();
+        for (named, meant) in [
+            ("mpv-git", "mpv-git".into()),
+            ("./mpv", paths.config.join("./mpv")),
+            ("bin/mpv", paths.config.join("bin/mpv")),
+            ("/opt/mpv", "/opt/mpv".into()),
+        ] {
+            let text = format!("[mpv]\npath = \"{named}\"\nargs = [\"--vo=null\", \"--mute\"]\n");
+            fs::write(paths.config_file(), text).unwrap();
+            let mpv = Config::read(&paths).unwrap().mpv;
+            assert_eq!(mpv.path, Some(meant));
+            assert_eq!(mpv.args, ["--vo=null", "--mute"]);
+        }
+        // It would be played.
+        let said = read("[mpv]\nargs = [\"film.mkv\"]\n").unwrap_err();
+        assert!(said.contains("line 2: ") && said.contains("film.mkv"), "{said}");
     }
 
     #[test]

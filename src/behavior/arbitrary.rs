@@ -8,7 +8,8 @@ use crate::catalog::{Appeal, EpisodeId, TitleId};
 pub(crate) fn title() -> impl Strategy<Value = TitleId> {
     prop_oneof![
         (1_u32..5).prop_map(TitleId::film),
-        (1_u32..3).prop_map(TitleId::original)
+        (1_u32..3).prop_map(TitleId::original),
+        (1_u32..3).prop_map(TitleId::own)
     ]
 }
 

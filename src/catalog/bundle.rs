@@ -245,6 +245,18 @@ impl Columns {
         Ok((columns, header.hash))
     }
 
+    /// The hash of these columns, whose sections begin as those of others do that have a hash: over it, and over what comes behind
+    /// each section.
+    pub fn hash_behind(&self, others: &Self, hash: &[u8; 16]) -> [u8; 16] {
+        let mut digest = Sha256::new_with_prefix(hash);
+        for (section, before) in self.sections().into_iter().zip(others.sections()) {
+            let behind = section.get(before.len()..).unwrap_or_default();
+            digest.update((behind.len() as u64).to_le_bytes());
+            digest.update(behind);
+        }
+        first_digits(&digest.finalize())
+    }
+
     /// The packed form; the same columns give the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let sections = self.sections();
@@ -271,8 +283,11 @@ impl Columns {
 
 /// The first 16 hexadecimal digits of the SHA-256 over everything behind the hash.
 fn hash_of(bytes: &[u8]) -> [u8; 16] {
+    first_digits(&Sha256::digest(bytes.get(TABLE_AT..).unwrap_or_default()))
+}
+
+fn first_digits(digest: &[u8]) -> [u8; 16] {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes.get(TABLE_AT..).unwrap_or_default());
     let mut hash = [0; 16];
     for (pair, byte) in hash.chunks_exact_mut(2).zip(digest) {
         pair[0] = DIGITS[usize::from(byte >> 4)];

@@ -163,7 +163,7 @@ impl Object {
         Self::from_value(value, String::new(), report)
     }
 
-    fn from_value(value: Value, path: String, report: &mut Report<'_>) -> Option<Self> {
+    pub fn from_value(value: Value, path: String, report: &mut Report<'_>) -> Option<Self> {
         if let Value::Object(fields) = value {
             Some(Self { path, fields })
         } else {
@@ -181,7 +181,8 @@ impl Object {
         }
     }
 
-    fn take(&mut self, name: &str) -> Option<Value> {
+    /// Whatever stands there, of whatever kind.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
         self.fields.remove(name)
     }
 
@@ -270,6 +271,23 @@ impl Object {
                 None
             }
         }
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
+    /// What nobody took yet: full path, name and value of each field.
+    pub fn into_fields(self) -> Vec<(String, String, Value)> {
+        let Self { path, fields } = self;
+        let around = Self {
+            path,
+            fields: Map::new(),
+        };
+        let fields = fields.into_iter();
+        fields
+            .map(|(name, value)| (around.path_of(&name), name, value))
+            .collect()
     }
 
     /// Says which fields nobody knows.

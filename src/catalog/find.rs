@@ -1,5 +1,7 @@
 //! What a TITLE argument names.
 
+use rustc_hash::FxHashMap;
+
 use super::{Catalog, Title, TitleId, TitleIndex, fuzzy, text::fold};
 
 /// So many names are listed when an argument does not name one title.
@@ -26,16 +28,26 @@ fn nearest_in_words(nearest: &[String]) -> String {
 impl Catalog {
     /// An id (`tt0113277`), a name with its year (`Heat (1995)`), or a name that only one title has. Case does not count.
     pub fn find(&self, asked: &str) -> Result<Title<'_>, FindTitleError> {
+        self.find_by(asked, |folded| self.called(folded))
+    }
+
+    /// The same for whoever knows which titles have a folded name.
+    pub(super) fn find_by(
+        &self,
+        asked: &str,
+        called: impl Fn(&str) -> Vec<TitleIndex>,
+    ) -> Result<Title<'_>, FindTitleError> {
         let asked = asked.trim();
         if let Ok(id) = asked.to_lowercase().parse::<TitleId>() {
             return self.by_id(id).ok_or_else(|| self.unknown_id(asked, id));
         }
         let wanted = fold(asked);
-        let mut found = self.called(&wanted, None);
+        let mut found = called(&wanted);
         if found.is_empty()
             && let Some((name, year)) = split_year(&wanted)
         {
-            found = self.called(name, Some(year));
+            found = called(name);
+            found.retain(|&index| self.title(index).year() == year);
         }
         match found[..] {
             [] => Err(self.unknown_name(asked, &wanted)),
@@ -50,11 +62,19 @@ impl Catalog {
         }
     }
 
-    fn called(&self, folded: &str, year: Option<u16>) -> Vec<TitleIndex> {
+    fn called(&self, folded: &str) -> Vec<TitleIndex> {
         self.indices()
-            .filter(|&index| year.is_none_or(|year| self.title(index).year() == year))
             .filter(|&index| fold(self.title(index).name()) == folded)
             .collect()
+    }
+
+    /// All titles by their folded names, for whoever looks up many.
+    pub(super) fn by_folded_name(&self) -> FxHashMap<String, Vec<TitleIndex>> {
+        let mut by_name: FxHashMap<String, Vec<TitleIndex>> = FxHashMap::default();
+        for index in self.indices() {
+            by_name.entry(fold(self.title(index).name())).or_default().push(index);
+        }
+        by_name
     }
 
     /// The ids around one that is not there.

@@ -5,9 +5,12 @@
 //! - [`Title`]: a borrowed view of one title, all of whose accessors are cheap;
 //! - [`TitleIndex`] and [`FacetIndex`] for arithmetic inside one catalog, [`TitleId`] for everything that is written down.
 //!
+//! A viewer's own catalog lies beside it: [`read_own_catalog`] and [`Catalog::with_own`].
+//!
 //! How it is made: [`import`] turns the sources into [`TitleFacts`] and [`AudienceRow`]s, [`write_films`] and
 //! [`write_audience`] into the files of `catalog/`, and [`pack`] those files into the bytes that a [`Catalog`] borrows.
 
+mod append;
 mod audience;
 mod bundle;
 mod caption;
@@ -21,9 +24,12 @@ mod fuzzy;
 mod genre;
 mod id;
 mod import;
+mod media;
 mod micro_genre;
 mod opened;
 mod original_file;
+mod own_file;
+mod own_title;
 mod pack;
 mod place;
 mod problem;
@@ -49,8 +55,10 @@ pub use films_file::{read_films, write_films};
 pub use find::FindTitleError;
 pub use id::*;
 pub use import::{Imported, SourceFile, import};
+pub use media::{Media, NamedFrom};
 pub use opened::{Catalog, CatalogError};
 pub use original_file::read_original;
+pub use own_file::{OwnCatalog, read_own_catalog};
 pub use pack::{PackError, pack};
 pub use problem::Problem;
 pub use review::{Finding, Pair, Review, SKELETON_SHARED_MAX, TitleText, WORDS_SHARED_MAX, review};

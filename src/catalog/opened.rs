@@ -1,8 +1,9 @@
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use super::{
     Facet, FacetIndex, FacetKind, MicroGenre, Title, TitleId, TitleIndex,
     bundle::{Columns, NO_TITLE, Span, TitleRecord},
+    media::MediaByTitle,
 };
 
 /// The packed catalog, aligned so that its sections can be read in place.
@@ -18,6 +19,9 @@ static BUNDLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(
 pub struct Catalog {
     pub(super) columns: Columns,
     hash: [u8; 16],
+    /// What a viewer's own titles were appended to, if any were.
+    base: Option<Arc<Catalog>>,
+    pub(super) media: MediaByTitle,
 }
 
 /// Eight thousand titles in a failed assertion help nobody.
@@ -39,19 +43,53 @@ impl Catalog {
     /// The catalog compiled into the program.
     pub fn bundled() -> Result<Self, CatalogError> {
         let (columns, hash) = Columns::borrow(&BUNDLE.0)?;
-        Ok(Self { columns, hash })
+        Ok(Self::new(columns, hash))
     }
 
     /// A catalog packed by [`super::pack`], owned.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CatalogError> {
         let (columns, hash) = Columns::copy(bytes)?;
-        Ok(Self { columns, hash })
+        Ok(Self::new(columns, hash))
     }
 
     pub(super) fn of_columns(columns: Columns) -> Self {
+        Self::new(columns, [b'0'; 16])
+    }
+
+    const fn new(columns: Columns, hash: [u8; 16]) -> Self {
         Self {
             columns,
-            hash: [b'0'; 16],
+            hash,
+            base: None,
+            media: MediaByTitle::new(),
+        }
+    }
+
+    /// The columns of a catalog with titles appended behind its own.
+    pub(super) fn appended(base: Self, columns: Columns) -> Self {
+        Self {
+            hash: columns.hash_behind(&base.columns, &base.hash),
+            base: Some(Arc::new(base)),
+            ..Self::of_columns(columns)
+        }
+    }
+
+    /// This catalog without a viewer's own titles: what models are made for. Its titles and facets have the same indices.
+    pub fn base(&self) -> &Self {
+        self.base.as_deref().unwrap_or(self)
+    }
+
+    /// The same, shared.
+    pub fn base_of(catalog: &Arc<Self>) -> Arc<Self> {
+        catalog.base.as_ref().unwrap_or(catalog).clone()
+    }
+
+    /// Notes for each title from a number on which appeals have a caption, by asking for them.
+    pub(super) fn note_appeals(&mut self, from: usize) {
+        let titles = self.indices().skip(from).map(|index| self.title(index));
+        let appeals: Vec<u32> = titles.map(Title::supported_appeals).collect();
+        for (record, appeals) in self.columns.titles.to_mut().iter_mut().skip(from).zip(appeals) {
+            record.appeals = appeals;
         }
     }
 
@@ -59,13 +97,19 @@ impl Catalog {
         self.columns
     }
 
-    /// SHA-256 of its bytes, in hexadecimal, the first 16 digits. Stored in the bundle, not computed at opening.
+    /// SHA-256 of its bytes, in hexadecimal, the first 16 digits. Stored in the bundle, not computed at opening. With a viewer's own
+    /// titles, that of the hash before and of all that they added. Media have no part in it: no page is made from them.
     pub fn hash(&self) -> &str {
         std::str::from_utf8(&self.hash).unwrap_or_default()
     }
 
     pub fn len(&self) -> usize {
         self.columns.titles.len()
+    }
+
+    /// How many titles are a viewer's own.
+    pub fn own_count(&self) -> usize {
+        self.len() - self.base().len()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -55,9 +55,7 @@ pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, 
     for (at, title) in sorted.iter().enumerate() {
         packer.title(title, tallies[at], &facets.by_title[at], facets.leads[at]);
     }
-    if packer.labels.spans.len() > usize::from(u16::MAX) {
-        return Err(PackError::TooManyLabels(packer.labels.spans.len()));
-    }
+    packer.check_labels()?;
     packer.facets(&facets);
     let counts: Vec<bool> = sorted
         .iter()
@@ -74,7 +72,7 @@ pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, 
         is_written_up: &is_written_up,
     });
     packer.micro_genres(&sets);
-    packer.person_aliases();
+    packer.person_aliases(0);
     let timeline = timeline(audience, index_of);
     let mut columns = packer.finish();
     columns.timeline_hours = Cow::Owned(timeline.hours);
@@ -83,46 +81,39 @@ pub fn pack(titles: &[TitleFacts], audience: &[AudienceRow]) -> Result<Vec<u8>, 
     Ok(with_appeals(columns).to_bytes())
 }
 
-/// Notes for each title which appeals have a caption, by asking for them.
+/// Notes for each title which appeals have a caption.
 fn with_appeals(columns: Columns) -> Columns {
-    let catalog = Catalog::of_columns(columns);
-    let appeals: Vec<u32> = catalog
-        .indices()
-        .map(|index| catalog.title(index).supported_appeals())
-        .collect();
-    let mut columns = catalog.into_columns();
-    for (record, appeals) in columns.titles.to_mut().iter_mut().zip(appeals) {
-        record.appeals = appeals;
-    }
-    columns
+    let mut catalog = Catalog::of_columns(columns);
+    catalog.note_appeals(0);
+    catalog.into_columns()
 }
 
 /// Fills the sections.
 #[derive(Default)]
-struct Packer {
-    strings: Strings,
-    labels: Numbered,
-    people: Numbered,
-    titles: Vec<TitleRecord>,
-    title_facets: Vec<FacetIndex>,
-    title_labels: Vec<u16>,
-    credits: Vec<u32>,
-    facets: Vec<FacetRecord>,
-    facet_titles: Vec<TitleIndex>,
-    micro_genres: Vec<MicroGenreRecord>,
-    micro_facets: Vec<FacetIndex>,
-    micro_titles: Vec<TitleIndex>,
-    write_ups: Vec<WriteUpRecord>,
-    appeal_texts: Vec<AppealTextRecord>,
-    episodes: Vec<EpisodeRecord>,
-    scenes: Vec<Span>,
-    regions: Vec<[u8; 2]>,
-    title_aliases: Vec<AliasRecord>,
-    person_aliases: Vec<AliasRecord>,
+pub(super) struct Packer {
+    pub(super) strings: Strings,
+    pub(super) labels: Numbered,
+    pub(super) people: Numbered,
+    pub(super) titles: Vec<TitleRecord>,
+    pub(super) title_facets: Vec<FacetIndex>,
+    pub(super) title_labels: Vec<u16>,
+    pub(super) credits: Vec<u32>,
+    pub(super) facets: Vec<FacetRecord>,
+    pub(super) facet_titles: Vec<TitleIndex>,
+    pub(super) micro_genres: Vec<MicroGenreRecord>,
+    pub(super) micro_facets: Vec<FacetIndex>,
+    pub(super) micro_titles: Vec<TitleIndex>,
+    pub(super) write_ups: Vec<WriteUpRecord>,
+    pub(super) appeal_texts: Vec<AppealTextRecord>,
+    pub(super) episodes: Vec<EpisodeRecord>,
+    pub(super) scenes: Vec<Span>,
+    pub(super) regions: Vec<[u8; 2]>,
+    pub(super) title_aliases: Vec<AliasRecord>,
+    pub(super) person_aliases: Vec<AliasRecord>,
 }
 
 /// Appends to a section and says where.
-fn append<T>(section: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Span {
+pub(super) fn append<T>(section: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Span {
     let start = section.len() as u32;
     section.extend(items);
     Span {
@@ -132,7 +123,7 @@ fn append<T>(section: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Span {
 }
 
 impl Packer {
-    fn title(&mut self, title: &TitleFacts, tally: Tally, facets: &[FacetIndex], lead: u16) {
+    pub(super) fn title(&mut self, title: &TitleFacts, tally: Tally, facets: &[FacetIndex], lead: u16) {
         let name = self.strings.add(&title.name);
         let folded = fold(&title.name);
         if !title.name.is_ascii() && folded != title.name {
@@ -274,8 +265,16 @@ impl Packer {
         }
     }
 
-    fn person_aliases(&mut self) {
-        for (at, span) in self.people.spans.iter().enumerate() {
+    pub(super) fn check_labels(&self) -> Result<(), PackError> {
+        match self.labels.spans.len() {
+            count if count > usize::from(u16::MAX) => Err(PackError::TooManyLabels(count)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Other spellings of the people from a number on.
+    pub(super) fn person_aliases(&mut self, from: usize) {
+        for (at, span) in self.people.spans.iter().enumerate().skip(from) {
             let name = std::str::from_utf8(span.of(&self.strings.bytes)).unwrap_or_default();
             if !name.is_ascii() {
                 let folded = fold(name);
@@ -287,7 +286,7 @@ impl Packer {
         }
     }
 
-    fn finish(self) -> Columns {
+    pub(super) fn finish(self) -> Columns {
         Columns {
             titles: Cow::Owned(self.titles),
             text: Cow::Owned(self.strings.bytes),

@@ -10,6 +10,14 @@ pub struct Strings {
 }
 
 impl Strings {
+    /// Behind texts that are there already; those are not looked through, so one of them may come a second time.
+    pub fn behind(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            known: FxHashMap::default(),
+        }
+    }
+
     pub fn add(&mut self, text: &str) -> Span {
         if let Some(span) = self.known.get(text) {
             return *span;
@@ -32,6 +40,14 @@ pub struct Numbered {
 }
 
 impl Numbered {
+    /// Behind texts that have numbers already; those are not looked through, so one of them may get a second number.
+    pub fn behind(spans: Vec<Span>) -> Self {
+        Self {
+            spans,
+            known: FxHashMap::default(),
+        }
+    }
+
     pub fn add(&mut self, strings: &mut Strings, text: &str) -> u32 {
         let span = strings.add(text);
         *self.known.entry(span).or_insert_with(|| {

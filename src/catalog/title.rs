@@ -78,6 +78,11 @@ impl<'a> Title<'a> {
         self.id().is_original()
     }
 
+    /// It is of a viewer's own catalog.
+    pub fn is_own(self) -> bool {
+        self.id().is_own()
+    }
+
     pub fn maturity(self) -> Maturity {
         Maturity::ALL
             .get(usize::from(self.record().maturity))
@@ -248,9 +253,9 @@ impl<'a> Title<'a> {
             .filter(|hook| (0.0..=1.0).contains(hook))
     }
 
-    /// Somebody wrote its captions and synopses.
+    /// Somebody wrote its captions.
     pub fn is_written_up(self) -> bool {
-        self.write_up().is_some()
+        self.write_up().is_some_and(|write_up| write_up.captions.len > 0)
     }
 
     /// The appeals for which there is a caption, in the order of [`Appeal`]; never empty.
@@ -271,7 +276,7 @@ impl<'a> Title<'a> {
 
     /// The caption for an appeal, at most 48 columns: written up, or set out from facts.
     pub fn caption(self, appeal: Appeal) -> Option<Cow<'a, str>> {
-        match self.write_up() {
+        match self.write_up().filter(|_| self.is_written_up()) {
             Some(write_up) => write_up
                 .captions
                 .of(&self.catalog.columns.appeal_texts)

@@ -7,9 +7,9 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Failure, Globals, ScreenOptions, opening, output};
+use super::{Failure, Globals, ScreenOptions, opening, output, own::OwnCounts};
 use crate::{
-    app::Ground,
+    app::{Ground, Shelf},
     artwork::GlyphSet,
     behavior::Device,
     runtime::{
@@ -184,12 +184,30 @@ fn shelf(globals: &Globals) -> Result<Vec<Found>, Failure> {
             "catalog",
             format!("{} titles, {}", shelf.catalog.len(), shelf.catalog.hash()),
         ),
+        own_catalog(shelf, globals)?,
         match opened.refused {
             Some(refused) => model.but(&refused.to_string()),
             None => model,
         },
         Found::new("player", "simulated".to_owned()),
     ])
+}
+
+fn own_catalog(shelf: &Shelf, globals: &Globals) -> Result<Found, Failure> {
+    let Some(file) = globals.own_catalog()? else {
+        let none = "none: --catalog FILE, or catalog in config.toml, names one";
+        return Ok(Found::new("own titles", none.to_owned()));
+    };
+    let own = OwnCounts::of(&shelf.catalog);
+    let found = Found::new("own titles", format!("{}: {}", file.display(), own.in_words()));
+    Ok(if own.missing.is_empty() {
+        found
+    } else {
+        found.but(&format!(
+            "`frontrow --catalog {} catalog check` names them",
+            file.display()
+        ))
+    })
 }
 
 fn training(ratings: Option<&Path>) -> Found {

@@ -9,6 +9,7 @@ mod house;
 mod log;
 mod opening;
 mod output;
+mod own;
 mod page;
 mod profile;
 mod rank;
@@ -50,6 +51,9 @@ pub struct Globals {
     /// Where the log and the configuration live [default: the XDG directories]
     #[arg(long, global = true, env = "FRONTROW_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
+    /// Titles and videos of your own, beside the bundled catalog [default: as config.toml says]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
     /// Fixes chance: the same log, seed and time give the same page
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
@@ -79,6 +83,14 @@ impl Globals {
     pub fn config(&self, asked: ScreenOptions) -> Result<Config, Failure> {
         let config = Config::read(&self.paths()?).map_err(Failure::failed)?;
         Ok(config.but(asked.images, asked.theme))
+    }
+
+    /// The viewer's own catalog: as asked for, else as the configuration says.
+    pub fn own_catalog(&self) -> Result<Option<PathBuf>, Failure> {
+        match &self.catalog {
+            Some(file) => Ok(Some(file.clone())),
+            None => Ok(self.config(ScreenOptions::default())?.catalog),
+        }
     }
 
     /// The clock of a command: it stands still at `--now` where that is given.

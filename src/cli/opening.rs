@@ -14,13 +14,13 @@ use crate::{
         default_region,
         journal::{Access, Journal, JournalError, OpenReport},
         model_file::{self, ModelFileError},
-        new_session,
+        new_session, own_catalog,
         paths::Paths,
         seed_of,
     },
 };
 
-/// The catalog compiled into the program, and the model that pages are ranked by.
+/// The catalog, and the model that pages are ranked by.
 pub struct OpenedShelf {
     pub shelf: Arc<Shelf>,
     /// The model was trained in this home.
@@ -39,9 +39,18 @@ impl OpenedShelf {
     }
 }
 
+/// The catalog compiled into the program, with the viewer's own beside it where there is one.
+pub fn catalog(globals: &Globals) -> Result<Catalog, Failure> {
+    let bundled = Catalog::bundled().map_err(Failure::failed)?;
+    match globals.own_catalog()? {
+        Some(file) => own_catalog::beside(bundled, &file).map_err(Failure::failed),
+        None => Ok(bundled),
+    }
+}
+
 /// The home's own model goes before the bundled one, if it fits.
 pub fn shelf(globals: &Globals) -> Result<OpenedShelf, Failure> {
-    let catalog = Catalog::bundled().map_err(Failure::failed)?;
+    let catalog = catalog(globals)?;
     let (own, refused) = match model_file::read(&globals.paths()?.model(), &catalog) {
         Ok(own) => (own, None),
         Err(refused) => (None, Some(refused)),

@@ -248,14 +248,16 @@ impl Model {
         })
     }
 
-    /// Whether it was made for this catalog; one made for another would name the wrong titles.
+    /// Whether it was made for this catalog, or for what a viewer's own titles were appended to: those it knows nothing of. One made
+    /// for another would name the wrong titles.
     pub fn check_fits(&self, catalog: &Catalog) -> Result<(), ModelError> {
-        if self.catalog_hash == catalog.hash() && self.titles == catalog.len() {
+        let base = catalog.base();
+        if self.catalog_hash == base.hash() && self.titles == base.len() {
             Ok(())
         } else {
             Err(ModelError::OtherCatalog {
                 made_for: self.catalog_hash.clone(),
-                catalog: catalog.hash().to_owned(),
+                catalog: base.hash().to_owned(),
             })
         }
     }
@@ -276,7 +278,8 @@ impl Model {
         self.all().get(from as usize..to as usize).unwrap_or(&[])
     }
 
-    /// How well the audience likes each title, by index and stage, thousandths of a log-odds unit.
+    /// How well the audience likes each title, by index and stage, thousandths of a log-odds unit. A viewer's own titles are not
+    /// among them; they stand where Originals do, at 0.
     pub fn popularity(&self) -> &[[i32; STAGES]] {
         let from = HEADER_WORDS + self.titles;
         bytemuck::cast_slice(&self.words[from..from + STAGES * self.titles])

@@ -17,6 +17,8 @@ pub struct Config {
     pub theme: ThemeChoice,
     /// Others' ratings that a model is trained on here, from this file's folder; as `train --ratings`, which goes before it.
     pub ratings: Option<PathBuf>,
+    /// The viewer's own catalog, from this file's folder; as `--catalog`, which goes before it.
+    pub catalog: Option<PathBuf>,
     /// What a row must be worth more than the one above it to take its place on a page that is looked at, in log-odds units.
     #[serde(deserialize_with = "displacement")]
     pub displacement: Displacement,
@@ -83,17 +85,21 @@ impl Config {
 
     /// Files are named from where the configuration lies.
     fn beside(self, paths: &Paths) -> Self {
-        let ratings = self.ratings.map(|file| paths.config.join(file));
-        let has_folder = |path: &PathBuf| path.components().count() > 1;
-        let path = self.mpv.path.map(|path| {
-            if has_folder(&path) {
-                paths.config.join(path)
-            } else {
-                path
-            }
+        let beside = |file: Option<PathBuf>| file.map(|file| paths.config.join(file));
+        // A name without a folder is looked for on the PATH.
+        let program = self.mpv.path.map(|path| match path.components().count() {
+            0 | 1 => path,
+            _ => paths.config.join(path),
         });
-        let mpv = MpvConfig { path, ..self.mpv };
-        Self { ratings, mpv, ..self }
+        Self {
+            ratings: beside(self.ratings),
+            catalog: beside(self.catalog),
+            mpv: MpvConfig {
+                path: program,
+                ..self.mpv
+            },
+            ..self
+        }
     }
 
     /// What was asked for in this run goes before it.
@@ -161,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn ratings_are_named_from_where_the_file_lies() {
+    fn files_are_named_from_where_the_configuration_lies() {
         let home = tempfile::tempdir().unwrap();
         let paths = Paths::resolve(Some(home.path())).unwrap();
         for (named, meant) in [
@@ -169,7 +175,9 @@ mod tests {
             ("/of/others.csv", "/of/others.csv".into()),
         ] {
             fs::write(paths.config_file(), format!("ratings = \"{named}\"\n")).unwrap();
-            assert_eq!(Config::read(&paths).unwrap().ratings, Some(meant));
+            assert_eq!(Config::read(&paths).unwrap().ratings, Some(meant.clone()));
+            fs::write(paths.config_file(), format!("catalog = \"{named}\"\n")).unwrap();
+            assert_eq!(Config::read(&paths).unwrap().catalog, Some(meant));
         }
     }
 

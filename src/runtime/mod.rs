@@ -11,6 +11,7 @@ pub mod journal;
 mod locale;
 pub mod model_file;
 pub mod mpv;
+pub mod own_catalog;
 mod painter;
 pub mod paths;
 pub mod picture_cache;

@@ -3,7 +3,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// Where this program keeps what it keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,11 @@ impl Paths {
             source,
         })
     }
+}
+
+/// The home directory of whoever runs this, where the machine names one.
+pub fn user_home() -> Option<PathBuf> {
+    BaseDirs::new().map(|directories| directories.home_dir().to_owned())
 }
 
 #[cfg(test)]

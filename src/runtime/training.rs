@@ -1,4 +1,4 @@
-//! The homepage's own training: for the catalog at hand, into this home's model file.
+//! The homepage's own training: for the catalog at hand, without a viewer's own titles, into this home's model file.
 
 use std::{path::Path, sync::Arc};
 
@@ -32,7 +32,8 @@ impl BackgroundTraining {
         others: Option<OthersRatings>,
         file: &Path,
     ) -> Result<Self, Message> {
-        let (catalog, file) = (catalog.clone(), file.to_owned());
+        // Nobody rated a viewer's own titles; and the model is to fit without them, too.
+        let (catalog, file) = (Catalog::base_of(catalog), file.to_owned());
         let work = move |progress: &Progress<'_>, wanted: &Wanted| {
             let likes = ratings::likes(others.as_ref(), &catalog)?;
             model(&catalog, &likes, &file, progress, wanted)

@@ -131,7 +131,8 @@ impl DetailsView<'_> {
 
     /// Facts as a table: label left, value at most two lines.
     fn table(&self, buffer: &mut Buffer, mut area: Rect) {
-        for (label, value) in self.facts() {
+        let columns = area.width.saturating_sub(LABEL_WIDTH);
+        for (label, value) in self.facts(columns) {
             text::line(
                 buffer,
                 Rect {
@@ -154,9 +155,10 @@ impl DetailsView<'_> {
         }
     }
 
-    fn facts(&self) -> Vec<(&'static str, String)> {
+    /// What is known, for values of so many columns.
+    fn facts(&self, columns: u16) -> Vec<(&'static str, String)> {
         let title = self.title;
-        let mut facts = Vec::new();
+        let mut facts = vec![("Watch", facts::where_to_watch(title, columns))];
         let mut push = |label, values: Vec<&str>| {
             if !values.is_empty() {
                 facts.push((label, values.join(", ")));

@@ -54,6 +54,25 @@ fn joined(mut facts: String, title: Title<'_>, columns: u16) -> String {
     facts
 }
 
+/// Where it can be watched: what of it has a video, and which; in a few words where there are few columns.
+pub fn where_to_watch(title: Title<'_>, columns: u16) -> String {
+    if let Some(media) = title.media(None) {
+        return format!("in mpv: {}", media.name());
+    }
+    let (whole, short) = match (title.all_media().count(), title.episodes().len()) {
+        (0, _) => (
+            "simulated here: no video is known (see --catalog)".to_owned(),
+            "simulated: no video is known".to_owned(),
+        ),
+        (known, all) if known == all => return format!("in mpv: all {all} episodes"),
+        (known, all) => (
+            format!("in mpv: {known} of {all} episodes, the others are simulated"),
+            format!("in mpv: {known} of {all} episodes"),
+        ),
+    };
+    if text::width(&whole) <= columns { whole } else { short }
+}
+
 /// The first names, as a list.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.take(4).collect::<Vec<_>>().join(", ")

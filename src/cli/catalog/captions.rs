@@ -2,7 +2,7 @@ use rand::{SeedableRng, seq::IndexedRandom};
 use rand_pcg::Pcg64Mcg;
 use serde_json::{Value, json};
 
-use super::{Failure, Source, print, print_json};
+use super::{Failure, Globals, Source, print, print_json};
 use crate::catalog::{AppealText, Title};
 
 #[derive(clap::Args)]
@@ -24,8 +24,8 @@ pub struct Captions {
 }
 
 impl Captions {
-    pub fn run(self) -> Result<(), Failure> {
-        let catalog = self.source.open()?;
+    pub fn run(self, globals: &Globals) -> Result<(), Failure> {
+        let catalog = self.source.open(globals)?;
         let titles = catalog.indices().map(|index| catalog.title(index));
         let mut captions: Vec<(Title<'_>, AppealText<'_>)> = titles
             .filter(|title| title.is_written_up() != self.facts)

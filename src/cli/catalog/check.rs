@@ -2,21 +2,26 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Failure, files, print, print_json};
-use crate::catalog::{
-    CAPTION_COLUMNS_MAX, Catalog, KnownFilms, Pair, Problem, Review, SKELETON_SHARED_MAX, WORDS_SHARED_MAX, pack,
-    read_write_up, review,
+use super::{Failure, Globals, OwnCounts, files, print, print_json};
+use crate::{
+    catalog::{
+        CAPTION_COLUMNS_MAX, Catalog, KnownFilms, Pair, Problem, Review, SKELETON_SHARED_MAX, WORDS_SHARED_MAX, pack,
+        read_write_up, review,
+    },
+    runtime::own_catalog::{self, OwnCatalogError},
 };
 
-/// Checks one file, or the whole of `./catalog`, or the catalog in the program. Problems are the command's data.
-pub fn run(file: Option<&Path>, as_json: bool) -> Result<(), Failure> {
+/// Checks one file, or the viewer's own catalog, or the whole of `./catalog`, or the catalog in the program. Problems are the command's data.
+pub fn run(file: Option<&Path>, globals: &Globals, as_json: bool) -> Result<(), Failure> {
     let folder = Path::new("catalog");
-    let checked = match file {
-        Some(path) => Checked::files(path.display().to_string(), check_file(path)?),
-        None if folder.join(files::FILMS).is_file() => check_folder(folder)?,
-        None => Checked {
+    let checked = match (file, &globals.catalog) {
+        (Some(path), _) => Checked::files(path.display().to_string(), check_file(path)?),
+        (None, Some(own)) => check_own(own)?,
+        (None, None) if folder.join(files::FILMS).is_file() => check_folder(folder)?,
+        (None, None) => Checked {
             what: "the catalog in the program".to_owned(),
             problems: Vec::new(),
+            own: None,
             review: Some(review(&Catalog::bundled().map_err(Failure::failed)?)),
         },
     };
@@ -36,6 +41,8 @@ pub fn run(file: Option<&Path>, as_json: bool) -> Result<(), Failure> {
 struct Checked {
     what: String,
     problems: Vec<Problem>,
+    /// Of a viewer's own catalog that could be read.
+    own: Option<OwnCounts>,
     /// Of a whole catalog, all of whose files could be read.
     review: Option<Review>,
 }
@@ -45,6 +52,7 @@ impl Checked {
         Self {
             what,
             problems,
+            own: None,
             review: None,
         }
     }
@@ -55,6 +63,11 @@ impl Checked {
 
     fn text(&self) -> String {
         let mut out: String = self.problems.iter().map(|problem| format!("{problem}\n")).collect();
+        if let Some(own) = &self.own {
+            let missing = own.missing.iter();
+            out.extend(missing.map(|file| format!("{file} is not there; playing it will say so\n")));
+            out.push_str(&format!("{}: {}\n", self.what, own.in_words()));
+        }
         if let Some(review) = &self.review {
             for finding in &review.problems {
                 out.push_str(&format!("{}: {}\n", finding.title, finding.what));
@@ -75,6 +88,10 @@ impl Checked {
         let of_review = of_review.map(|finding| json!({"title": finding.title, "what": finding.what}));
         let problems: Vec<Value> = of_files.chain(of_review).collect();
         let mut out = json!({"checked": self.what, "problems": problems});
+        if let (Some(own), Some(fields)) = (&self.own, out.as_object_mut()) {
+            let counted = json!({"own_titles": own.titles, "with_media": own.with_media, "missing": own.missing});
+            fields.extend(counted.as_object().cloned().unwrap_or_default());
+        }
         if let (Some(review), Some(fields)) = (&self.review, out.as_object_mut()) {
             let counted = json!({
                 "titles": review.titles,
@@ -136,6 +153,18 @@ fn pairs(pairs: &[Pair]) -> String {
             )
         })
         .collect()
+}
+
+/// A viewer's own catalog, beside the one in the program. A video that is not there is no problem: a disk may be unplugged.
+fn check_own(file: &Path) -> Result<Checked, Failure> {
+    let bundled = Catalog::bundled().map_err(Failure::failed)?;
+    let mut checked = Checked::files(file.display().to_string(), Vec::new());
+    match own_catalog::beside(bundled, file) {
+        Ok(catalog) => checked.own = Some(OwnCounts::of(&catalog)),
+        Err(OwnCatalogError::Wrong(problems)) => checked.problems = problems,
+        Err(error) => return Err(Failure::failed(error)),
+    }
+    Ok(checked)
 }
 
 /// What kind of file it is follows from its name.

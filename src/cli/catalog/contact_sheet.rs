@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{Failure, Source, files, print};
+use super::{Failure, Globals, Source, files, print};
 use crate::{
     artwork::{Drawing, Framing, GlyphSet, Grid, Motif, Pixels, Rgb, Subject, Tone, blocks, draw},
     catalog::{Appeal, Catalog, Title},
@@ -27,8 +27,8 @@ pub struct ContactSheet {
 }
 
 impl ContactSheet {
-    pub fn run(self) -> Result<(), Failure> {
-        let catalog = self.source.open()?;
+    pub fn run(self, globals: &Globals) -> Result<(), Failure> {
+        let catalog = self.source.open(globals)?;
         let mut legend = String::new();
         let mut pictures: Vec<Pixels> = Vec::new();
         for (motif, at) in Motif::ALL.iter().zip(0_u64..) {

@@ -15,10 +15,11 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::{
-    Failure, Globals,
+    Failure, Globals, opening,
     output::{json as print_json, print},
+    own::OwnCounts,
 };
-use crate::catalog::Catalog;
+use crate::{catalog::Catalog, runtime::own_catalog};
 
 #[derive(clap::Args)]
 pub struct CatalogCommand {
@@ -31,8 +32,10 @@ enum Action {
     /// Import the sources into catalog/ and pack it; without sources, pack what is there
     Build(build::Build),
     /// Name every problem of a catalog and the texts most alike, or every problem of a file with its line and field
+    ///
+    /// With --catalog, the problems of that file of your own, and the videos that are not there.
     Check {
-        /// films.jsonl, audience.csv, a write-up or an Original [default: ./catalog, else the catalog in the program]
+        /// films.jsonl, audience.csv, a write-up or an Original [default: what --catalog names, else ./catalog, else the catalog in the program]
         file: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
@@ -78,29 +81,33 @@ enum Action {
 /// Which catalog a command reads.
 #[derive(clap::Args)]
 struct Source {
-    /// Read the files of a folder instead of the catalog in the program
+    /// Read the files of a folder instead of the catalog in the program, and what `--catalog` names beside them
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
 
 impl Source {
-    fn open(&self) -> Result<Catalog, Failure> {
-        match &self.dir {
-            None => Catalog::bundled().map_err(Failure::failed),
-            Some(dir) => Catalog::from_bytes(&files::packed(dir)?).map_err(Failure::failed),
+    fn open(&self, globals: &Globals) -> Result<Catalog, Failure> {
+        let Some(dir) = &self.dir else {
+            return opening::catalog(globals);
+        };
+        let catalog = Catalog::from_bytes(&files::packed(dir)?).map_err(Failure::failed)?;
+        match &globals.catalog {
+            Some(file) => own_catalog::beside(catalog, file).map_err(Failure::failed),
+            None => Ok(catalog),
         }
     }
 }
 
-pub fn run(command: CatalogCommand, _globals: &Globals) -> Result<(), Failure> {
+pub fn run(command: CatalogCommand, globals: &Globals) -> Result<(), Failure> {
     match command.action {
         Action::Build(build) => build.run(),
-        Action::Check { file, json } => check::run(file.as_deref(), json),
-        Action::Stats { source, json } => stats::run(&source.open()?, json),
-        Action::Show { title, source, json } => show::run(&source.open()?, &title, json),
-        Action::Captions(captions) => captions.run(),
-        Action::ContactSheet(sheet) => sheet.run(),
-        Action::MicroGenres { source, json } => micro_genres::run(&source.open()?, json),
+        Action::Check { file, json } => check::run(file.as_deref(), globals, json),
+        Action::Stats { source, json } => stats::run(&source.open(globals)?, json),
+        Action::Show { title, source, json } => show::run(&source.open(globals)?, &title, json),
+        Action::Captions(captions) => captions.run(globals),
+        Action::ContactSheet(sheet) => sheet.run(globals),
+        Action::MicroGenres { source, json } => micro_genres::run(&source.open(globals)?, json),
         Action::Schema { file } => schema::run(file),
     }
 }

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{Failure, print, print_json};
-use crate::catalog::{Appeal, Catalog, Title, TitleKind};
+use crate::catalog::{Appeal, Catalog, Media, Title, TitleKind};
 
 pub fn run(catalog: &Catalog, asked: &str, as_json: bool) -> Result<(), Failure> {
     let title = catalog.find(asked).map_err(Failure::failed)?;
@@ -31,6 +31,7 @@ fn whole_title(catalog: &Catalog, title: Title<'_>) -> Value {
                 "name": episode.name,
                 "runtime_min": episode.runtime_min,
                 "logline": episode.logline,
+                "media": title.media(Some(episode.id)).map(media),
                 "scenes": title.scenes(Some(episode.id)).collect::<Vec<_>>(),
             })
         })
@@ -41,6 +42,7 @@ fn whole_title(catalog: &Catalog, title: Title<'_>) -> Value {
         "year": title.year(),
         "kind": title.kind(),
         "original": title.is_original(),
+        "own": title.is_own(),
         "maturity": title.maturity(),
         "runtime_min": title.runtime_min(),
         "released": title.released_day().and_then(date),
@@ -70,7 +72,24 @@ fn whole_title(catalog: &Catalog, title: Title<'_>) -> Value {
         "seasons": title.season_count(),
         "episodes": episodes,
         "scenes": title.scenes(None).collect::<Vec<_>>(),
+        "media": title.media(None).map(media),
     })
+}
+
+fn media(media: &Media) -> Value {
+    json!({"location": media.location, "credits": media.credits_s, "intro": media.intro})
+}
+
+/// Where the video is, and from when to when what is no story goes, in seconds.
+fn media_in_words(media: &Media) -> String {
+    let intro = media.intro.map(|(from, to)| format!(", intro from {from} to {to} s"));
+    let credits = media.credits_s.map(|at| format!(", credits from {at} s"));
+    format!(
+        "{}{}{}",
+        media.location,
+        intro.unwrap_or_default(),
+        credits.unwrap_or_default()
+    )
 }
 
 fn date(day: i32) -> Option<String> {
@@ -89,7 +108,13 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
         TitleKind::Film => "film",
         TitleKind::Series => "series",
     };
-    let original = if title.is_original() { ", Original" } else { "" };
+    let original = if title.is_original() {
+        ", Original"
+    } else if title.is_own() {
+        ", your own"
+    } else {
+        ""
+    };
     line("kind", format!("{kind}{original}"));
     line("maturity", title.maturity().to_string());
     line(
@@ -145,8 +170,13 @@ fn lines(catalog: &Catalog, title: Title<'_>) -> String {
         line("episode", text);
         line("", episode.logline.to_owned());
         line("", join(title.scenes(Some(episode.id))));
+        line(
+            "media",
+            title.media(Some(episode.id)).map_or_else(String::new, media_in_words),
+        );
     }
     line("scenes", join(title.scenes(None)));
+    line("media", title.media(None).map_or_else(String::new, media_in_words));
     out
 }
 

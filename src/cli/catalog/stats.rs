@@ -18,6 +18,7 @@ pub fn run(catalog: &Catalog, as_json: bool) -> Result<(), Failure> {
 struct Counts {
     series: usize,
     originals: usize,
+    with_media: usize,
     episodes: usize,
     written_up: usize,
     captions: usize,
@@ -37,6 +38,7 @@ impl Counts {
             let raters = u64::from(title.audience().raters);
             counts.series += usize::from(title.kind() == TitleKind::Series);
             counts.originals += usize::from(title.is_original());
+            counts.with_media += usize::from(title.has_media());
             counts.episodes += title.episodes().len();
             counts.for_kids += usize::from(title.maturity().is_for_kids());
             counts.ratings += raters;
@@ -75,6 +77,8 @@ impl Counts {
             "films": catalog.len() - self.series,
             "series": self.series,
             "originals": self.originals,
+            "own": catalog.own_count(),
+            "with_media": self.with_media,
             "episodes": self.episodes,
             "for_kids": self.for_kids,
             "originals_for_kids": self.originals_for_kids,
@@ -98,6 +102,8 @@ impl Counts {
             ("films", (catalog.len() - self.series).to_string()),
             ("series", self.series.to_string()),
             ("originals", self.originals.to_string()),
+            ("your own", catalog.own_count().to_string()),
+            ("with media", self.with_media.to_string()),
             ("episodes", self.episodes.to_string()),
             ("for kids", self.for_kids.to_string()),
             ("Originals for kids", self.originals_for_kids.to_string()),

@@ -82,7 +82,7 @@ pub fn run(arguments: &ShowArguments, globals: &Globals, paths: &Paths) -> Resul
     let read = Shown::read(&mut lines, &filter, &mut replay);
     let (mut shown, skipped) = read.map_err(|error| super::unreadable(paths, &error))?;
     shown.settle(arguments.last);
-    let style = Style::of(false)?;
+    let style = Style::of(false, globals)?;
     output::stream(|out| {
         for record in &shown.records {
             if !arguments.json {

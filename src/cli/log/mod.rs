@@ -46,7 +46,7 @@ pub fn run(command: LogCommand, globals: &Globals) -> Result<(), Failure> {
     match command.part {
         Part::Path => output::line(paths.log().display()),
         Part::Show(arguments) => show::run(&arguments, globals, &paths),
-        Part::Tail(arguments) => tail::run(&arguments, &paths),
+        Part::Tail(arguments) => tail::run(&arguments, globals, &paths),
         Part::Stats(arguments) => stats::run(&arguments, &paths),
         Part::Verify(arguments) => verify::run(&arguments, &paths),
         Part::Schema => output::json(&wire::line_schema()),

@@ -6,7 +6,7 @@ use std::{
 use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
-    super::{Failure, Globals, output},
+    super::{Failure, Globals, opening, output},
     changes,
 };
 use crate::{
@@ -89,7 +89,7 @@ pub fn run(arguments: &ShowArguments, globals: &Globals, paths: &Paths) -> Resul
     let Some(mut lines) = super::lines(paths)? else {
         return Ok(());
     };
-    let style = Style::of(arguments.json)?;
+    let style = Style::of(arguments.json, globals)?;
     let mut skipped = 0_usize;
     let mut rows = LoggedRows::default();
     output::stream(|out| {
@@ -143,11 +143,11 @@ pub(super) enum Style {
 }
 
 impl Style {
-    pub fn of(json: bool) -> Result<Self, Failure> {
+    pub fn of(json: bool, globals: &Globals) -> Result<Self, Failure> {
         if json {
             return Ok(Self::Raw);
         }
-        let catalog = Box::new(Catalog::bundled().map_err(Failure::failed)?);
+        let catalog = Box::new(opening::catalog(globals)?);
         Ok(Self::Words {
             color: output::is_colored(),
             catalog,

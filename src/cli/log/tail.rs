@@ -3,7 +3,7 @@ use std::{collections::VecDeque, thread, time::Duration};
 use clap::Args;
 
 use super::{
-    super::{Failure, output},
+    super::{Failure, Globals, output},
     show::{Style, say_skipped},
 };
 use crate::{
@@ -28,8 +28,8 @@ pub struct TailArguments {
     json: bool,
 }
 
-pub fn run(arguments: &TailArguments, paths: &Paths) -> Result<(), Failure> {
-    let style = Style::of(arguments.json)?;
+pub fn run(arguments: &TailArguments, globals: &Globals, paths: &Paths) -> Result<(), Failure> {
+    let style = Style::of(arguments.json, globals)?;
     let mut lines = loop {
         match super::lines(paths)? {
             Some(lines) => break lines,

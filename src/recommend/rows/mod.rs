@@ -135,10 +135,11 @@ impl<'a> Ground<'a> {
         self.pool = ranked;
     }
 
-    /// All Originals; they stand behind the films.
+    /// All Originals; they stand behind the films, and before titles of the viewer's own catalog.
     fn originals(&self) -> impl Iterator<Item = TitleIndex> + use<'_> {
-        let all = (0..self.scorer.catalog.len() as u32).rev().map(TitleIndex);
-        all.take_while(|title| self.scorer.catalog.title(*title).is_original())
+        let catalog = self.scorer.catalog;
+        let bundled = (0..catalog.base().len() as u32).rev().map(TitleIndex);
+        bundled.take_while(|title| catalog.title(*title).is_original())
     }
 
     /// The titles of the pool that suit a row, best first.

@@ -3,60 +3,12 @@
 mod support;
 
 use frontrow::{
-    app::{Message, PlayerPhase, Screen},
-    behavior::{BehaviorEvent, StillWatchingAnswer, StillWatchingRule},
-    catalog::{TitleIndex, TitleKind},
+    app::{Message, Screen},
+    behavior::BehaviorEvent,
+    catalog::TitleKind,
     recommend::RowKind,
 };
-use support::{EVENING, Journey, home_of, shelf, state};
-
-/// A series of which at least this many episodes are out everywhere.
-fn long_series(episodes: usize) -> TitleIndex {
-    let shelf = shelf();
-    shelf
-        .catalog
-        .indices()
-        .map(|index| shelf.catalog.title(index))
-        .find(|title| {
-            title.kind() == TitleKind::Series
-                && title.episodes().len() >= episodes
-                && title.is_available_in("DE")
-                && title.premiere_day().is_some_and(|day| day <= 0)
-        })
-        .map(|title| title.index())
-        .expect("the catalog has a series that long")
-}
-
-fn film(name: &str) -> TitleIndex {
-    shelf().catalog.find(name).unwrap().index()
-}
-
-/// Opens a title's details by searching for its name.
-fn open(journey: &mut Journey, title: TitleIndex) {
-    let name = shelf().catalog.title(title).name().to_owned();
-    journey.press("/");
-    journey.send(Message::Paste(name));
-    let Screen::Search(search) = journey.state().screen() else {
-        panic!("not searching")
-    };
-    let at = search
-        .hits
-        .iter()
-        .position(|hit| hit.title == title)
-        .expect("the title is found by its name");
-    for _ in 0..at {
-        journey.press("Down");
-    }
-    journey.press("Enter");
-    assert!(matches!(journey.state().screen(), Screen::Details(_)));
-}
-
-fn phase(journey: &Journey) -> Option<PlayerPhase> {
-    match journey.state().screen() {
-        Screen::Player(player) => Some(player.phase.clone()),
-        _ => None,
-    }
-}
+use support::{EVENING, Journey, film, home_of, shelf, state};
 
 #[test]
 fn a_newcomer_makes_a_profile_answers_picks_three_and_sees_a_page() {
@@ -211,7 +163,7 @@ fn a_hidden_title_is_nowhere_on_the_page() {
 fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
     let mut journey = Journey::of("Ada");
     let heat = film("tt0113277");
-    open(&mut journey, heat);
+    journey.open(heat);
     journey.press("p").wait_s(1_800).press("Esc Esc Esc");
     let row = journey
         .page()
@@ -223,137 +175,12 @@ fn the_place_in_a_film_is_kept_and_it_can_be_continued() {
         .progress
         .expect("with its progress");
     assert_eq!(progress.position_s, 1_800);
-    open(&mut journey, heat);
+    journey.open(heat);
     journey.press("p");
     let Screen::Player(player) = journey.state().screen() else {
         panic!("it plays")
     };
     assert_eq!(player.position_s, 1_800);
-}
-
-#[test]
-fn pausing_and_seeking_are_logged_and_a_seek_is_not_watching() {
-    let mut journey = Journey::of("Ada");
-    open(&mut journey, film("tt0113277"));
-    journey
-        .press("p")
-        .wait_s(65)
-        .press("Space")
-        .wait_s(600)
-        .press("Space > > , .")
-        .wait_s(10)
-        .press("Esc");
-    assert_eq!(journey.count("video_playback_paused"), 1);
-    assert_eq!(journey.count("video_playback_resumed"), 1);
-    assert_eq!(journey.count("video_playback_seek_completed"), 4);
-    let visit = journey.state().visit.as_ref().unwrap();
-    let viewer = journey.state().home.viewer(&visit.profile);
-    let play = &viewer.titles[&shelf().catalog.title(film("tt0113277")).id()].plays[0];
-    assert_eq!((play.watched_s, play.position_s, play.pauses), (75, 195, 1));
-}
-
-#[test]
-fn an_evening_of_four_episodes_is_asked_about_after_the_third() {
-    let mut journey = Journey::of("Ada");
-    open(&mut journey, long_series(4));
-    journey.press("p");
-    for _ in 0..600 {
-        if matches!(phase(&journey), Some(PlayerPhase::StillWatching { .. })) {
-            break;
-        }
-        journey.wait_s(30);
-    }
-    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else {
-        panic!("nobody asked")
-    };
-    // Long episodes bring ninety minutes before the third ends; either rule may ask, and only once.
-    assert!(prompt.episodes <= 3);
-    assert_eq!(journey.count("still_watching_prompted"), 1);
-    let started = journey.count("video_playback_started");
-    journey.press("Enter");
-    assert_eq!(journey.count("still_watching_answered"), 1);
-    journey.wait_s(60);
-    assert!(journey.count("video_playback_started") >= started);
-    assert_eq!(phase(&journey), Some(PlayerPhase::Playing));
-}
-
-#[test]
-fn ninety_minutes_untouched_pause_a_film_and_keep_the_place() {
-    let mut journey = Journey::of("Ada");
-    open(&mut journey, film("tt0113277"));
-    journey.press("p").wait_s(90 * 60 + 5);
-    let Some(PlayerPhase::StillWatching { prompt, .. }) = phase(&journey) else {
-        panic!("nobody asked")
-    };
-    assert_eq!((prompt.rule, prompt.minutes), (StillWatchingRule::Minutes, 90));
-    journey.wait_s(120);
-    assert_eq!(phase(&journey), None, "without an answer it stops");
-    let answer = journey.events.iter().find_map(|event| match event {
-        BehaviorEvent::StillWatchingAnswered { answer, .. } => Some(*answer),
-        _ => None,
-    });
-    assert_eq!(answer, Some(StillWatchingAnswer::NoAnswer));
-    let visit = journey.state().visit.as_ref().unwrap();
-    let point = journey
-        .state()
-        .home
-        .viewer(&visit.profile)
-        .continue_position(shelf().catalog.title(film("tt0113277")).id());
-    assert_eq!(point.map(|point| point.position_s), Some(90 * 60));
-}
-
-#[test]
-fn a_skip_that_the_viewer_pressed_is_never_followed_by_the_question() {
-    let mut journey = Journey::of("Ada");
-    open(&mut journey, long_series(5));
-    journey.press("p");
-    for _ in 0..4 {
-        journey.wait_s(60).press("n");
-        assert_eq!(phase(&journey), Some(PlayerPhase::Playing));
-    }
-    assert_eq!(journey.count("still_watching_prompted"), 0);
-    assert_eq!(journey.count("video_playback_started"), 5);
-}
-
-#[test]
-fn nobody_is_asked_again_tonight_who_said_so_until_six_in_the_morning() {
-    let mut journey = Journey::of("Ada");
-    let heat = film("tt0113277");
-    open(&mut journey, heat);
-    journey.press("p").wait_s(90 * 60 + 5).press("Right Right Enter");
-    assert_eq!(phase(&journey), Some(PlayerPhase::Playing), "it plays on");
-    journey.wait_s(4_000).press("Esc Esc Esc");
-    open(&mut journey, film("tt0111161"));
-    journey.press("p").wait_s(100 * 60);
-    assert_eq!(journey.count("still_watching_prompted"), 1);
-    journey.press("Esc Esc Esc").wait_s(9 * 3_600);
-    open(&mut journey, film("tt0068646"));
-    journey.press("p").wait_s(91 * 60);
-    assert_eq!(journey.count("still_watching_prompted"), 2, "a new day");
-}
-
-#[test]
-fn the_question_can_be_switched_off() {
-    let mut journey = Journey::of("Ada");
-    journey.press("S Enter Esc");
-    assert_eq!(journey.count("setting_changed"), 1);
-    open(&mut journey, film("tt0113277"));
-    journey.press("p").wait_s(100 * 60);
-    assert_eq!(journey.count("still_watching_prompted"), 0);
-}
-
-#[test]
-fn the_next_episode_waits_ten_seconds_for_a_no() {
-    let mut journey = Journey::of("Ada");
-    let series = long_series(4);
-    let minutes = shelf().catalog.title(series).episodes().next().unwrap().runtime_min;
-    open(&mut journey, series);
-    journey.press("p").wait_s(i64::from(minutes) * 60 + 1);
-    assert!(matches!(phase(&journey), Some(PlayerPhase::Countdown { .. })));
-    journey.press("Esc");
-    assert_eq!(journey.count("autoplay_cancelled"), 1);
-    assert_eq!(journey.count("video_playback_started"), 1);
-    assert_eq!(phase(&journey), None);
 }
 
 #[test]
@@ -557,7 +384,7 @@ fn quitting_ends_the_session_and_logs_where_the_viewer_was() {
 #[test]
 fn a_signal_in_the_middle_of_a_film_keeps_the_place() {
     let mut journey = Journey::of("Ada");
-    open(&mut journey, film("tt0113277"));
+    journey.open(film("tt0113277"));
     journey
         .press("p")
         .wait_s(300)

@@ -1,6 +1,6 @@
 //! Moving about on the page, and acting on the focused title.
 
-use super::{Place, PlayerPhase, Screen, Tab, geometry, keymap::Action, turn::Turn};
+use super::{Motion, Place, Screen, Tab, geometry, keymap::Action, turn::Turn};
 use crate::behavior::ImpressionRef;
 
 impl Turn<'_> {
@@ -192,8 +192,8 @@ impl Turn<'_> {
         Some((focused.slot.title, focused.impression(number)))
     }
 
-    /// Something plays and is not paused or asking.
+    /// Something plays and is not paused.
     pub fn is_playing(&self) -> bool {
-        matches!(self.state.screen(), Screen::Player(player) if player.phase == PlayerPhase::Playing)
+        matches!(self.state.screen(), Screen::Player(player) if player.motion == Motion::Playing)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    Act, ActPlay, Effect, Message, Moment, PlayerPhase, Screen, State,
+    Act, ActPlay, Asked, Effect, Message, Moment, Motion, PlayerChoice, PlayerPrompt, Screen, State,
     keymap::{Key, KeyCode},
     turn::update,
 };
@@ -159,23 +159,43 @@ impl Driver {
             }
             let is_last = *begun >= play.episodes;
             let share = f64::from(player.position_s) / f64::from(player.length_s.max(1));
-            match player.phase {
-                PlayerPhase::StillWatching { .. } => {
-                    self.wait_ms(ANSWER_MS);
-                    self.send(Message::AnswerStillWatching(play.still_watching));
-                }
-                PlayerPhase::Countdown { .. } if is_last => self.stop(),
-                PlayerPhase::Playing if is_last && share >= play.fraction => self.stop(),
-                PlayerPhase::Playing if is_last && share >= pause_at(play, pauses) => {
+            let motion = player.motion;
+            if let Some(prompt) = player.prompt.clone() {
+                self.answer(&prompt, play, is_last, share);
+                continue;
+            }
+            match motion {
+                Motion::Playing if is_last && share >= play.fraction => self.stop(),
+                Motion::Playing if is_last && share >= pause_at(play, pauses) => {
                     pauses += 1;
                     self.pause();
                 }
-                PlayerPhase::Paused => self.stop(),
-                PlayerPhase::Playing | PlayerPhase::Countdown { .. } => {
+                Motion::Paused | Motion::Ended => self.stop(),
+                Motion::Playing => {
                     self.step(UtcMillis(i64::MAX));
                 }
             }
         }
+    }
+
+    /// Answers a question over the picture as somebody would who wants to play so much.
+    fn answer(&mut self, prompt: &PlayerPrompt, play: ActPlay, is_last: bool, share: f64) {
+        let choice = match prompt.about {
+            Asked::StillWatching { .. } => {
+                self.wait_ms(ANSWER_MS);
+                PlayerChoice::StillWatching(play.still_watching)
+            }
+            Asked::Next { .. } | Asked::After if is_last && share < play.fraction => PlayerChoice::WatchCredits,
+            Asked::Next { .. } | Asked::After if is_last => prompt.escape(),
+            // It begins by itself.
+            Asked::Next { .. } | Asked::After if prompt.until.is_some() => {
+                self.step(UtcMillis(i64::MAX));
+                return;
+            }
+            Asked::Next { .. } | Asked::After => prompt.lapse(),
+            Asked::Failed(_) => PlayerChoice::Simulate,
+        };
+        self.send(Message::Choose(choice));
     }
 
     /// Pauses for a moment, with the key.

@@ -1,8 +1,5 @@
-use super::{Ground, Trained, TrainingStep, keymap::Key};
-use crate::{
-    behavior::{ProfileId, StillWatchingAnswer},
-    playback::PlayerEvent,
-};
+use super::{Ground, PlayerChoice, Trained, TrainingStep, keymap::Key};
+use crate::{behavior::ProfileId, playback::PlayerEvent};
 
 /// A mouse deed at a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +32,8 @@ pub enum Message {
     Player(PlayerEvent),
     /// A profile was chosen without the gate.
     Enter(ProfileId),
-    /// “Still watching?” was answered without its buttons.
-    AnswerStillWatching(StillWatchingAnswer),
+    /// A question over the picture was answered without its buttons.
+    Choose(PlayerChoice),
     /// One action asked for by a command, as a key would do it.
     Act(super::Act),
     /// Some of the log could not be read; which and what to do, in a sentence.

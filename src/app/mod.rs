@@ -45,6 +45,7 @@ pub use driver::Driver;
 pub use effect::*;
 pub use message::*;
 pub use panel::*;
+pub use player::*;
 pub use preview::{Moved, Preview, PreviewShown};
 pub use screen::*;
 pub use served::MadeFrom;

@@ -132,7 +132,24 @@ impl Turn<'_> {
             Screen::Search(_) => self.click_in_search(at),
             Screen::Details(_) => self.click_in_details(at),
             Screen::Taste(_) => self.click_in_taste(at),
-            Screen::NewProfile(_) | Screen::Player(_) => {}
+            Screen::Player(_) => self.click_in_player(at),
+            Screen::NewProfile(_) => {}
+        }
+    }
+
+    /// A click on a choice of a question takes it.
+    fn click_in_player(&mut self, at: Position) {
+        let Screen::Player(player) = self.state.screen() else {
+            return;
+        };
+        let Some(prompt) = &player.prompt else { return };
+        let labels = self.state.choice_labels(prompt);
+        let widths: Vec<u16> = labels.iter().map(|label| label.width() as u16).collect();
+        let (cols, rows) = (self.state.device.cols, self.state.device.rows);
+        let area = geometry::prompt(cols, rows, &widths, prompt.lists_titles());
+        let clicked = area.choices.iter().position(|choice| choice.contains(at));
+        if let Some(choice) = clicked.and_then(|at| prompt.choices.get(at).copied()) {
+            self.choose_in_player(choice);
         }
     }
 

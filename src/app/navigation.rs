@@ -33,7 +33,7 @@ impl super::State {
             Screen::Details(_) => Context::Details,
             Screen::Taste(_) => Context::Taste,
             Screen::Player(player) => {
-                if player.phase.asks() {
+                if player.prompt.is_some() {
                     Context::Prompt
                 } else {
                     Context::Player

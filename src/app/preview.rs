@@ -199,7 +199,7 @@ impl Message {
             | Self::Mouse(_)
             | Self::Resized { .. }
             | Self::Enter(_)
-            | Self::AnswerStillWatching(_)
+            | Self::Choose(_)
             | Self::Act(_)
             | Self::Terminate { .. } => true,
             Self::Woke

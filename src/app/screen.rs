@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
-use super::TasteScreen;
+use super::{PlayerScreen, TasteScreen};
 use crate::{
-    behavior::{ImpressionRef, Seq, UtcMillis},
-    catalog::{EpisodeId, SearchHit, TitleId, TitleIndex},
-    playback::{Prompt, StillWatching},
+    behavior::ImpressionRef,
+    catalog::{SearchHit, TitleId, TitleIndex},
 };
 
 #[derive(Clone, Debug)]
@@ -163,83 +162,4 @@ pub struct DetailsScreen {
     pub synopsis: String,
     /// The slot it was opened from, for the log.
     pub impression: Option<ImpressionRef>,
-}
-
-/// What the player's screen is doing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlayerPhase {
-    Playing,
-    Paused,
-    /// The next episode starts at `until` unless somebody says no. `play_now` is the focused choice.
-    Countdown {
-        next: EpisodeId,
-        until: UtcMillis,
-        play_now: bool,
-    },
-    /// “Still watching?” Without an answer by `until` it stops, and the place is kept.
-    StillWatching {
-        prompt: Prompt,
-        until: UtcMillis,
-        choice: StillWatchingChoice,
-        then: AfterPrompt,
-    },
-}
-
-impl PlayerPhase {
-    /// A question stands over the picture and takes the keys.
-    pub const fn asks(&self) -> bool {
-        match self {
-            Self::Playing | Self::Paused => false,
-            Self::Countdown { .. } | Self::StillWatching { .. } => true,
-        }
-    }
-}
-
-/// What *continue* continues with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterPrompt {
-    Resume,
-    Next(EpisodeId),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StillWatchingChoice {
-    Continue,
-    Stop,
-    NotTonight,
-}
-
-impl StillWatchingChoice {
-    pub const ALL: [Self; 3] = [Self::Continue, Self::Stop, Self::NotTonight];
-
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Continue => "Continue",
-            Self::Stop => "Stop",
-            Self::NotTonight => "Don't ask again tonight",
-        }
-    }
-}
-
-#[derive(Clone, Debug)]
-pub struct PlayerScreen {
-    pub title: TitleIndex,
-    pub episode: Option<EpisodeId>,
-    /// The `seq` of this play's `video_playback_started`.
-    pub play: Seq,
-    pub position_s: u32,
-    pub length_s: u32,
-    /// Up to where play has been logged by heartbeats.
-    pub logged_s: u32,
-    pub phase: PlayerPhase,
-    pub still: StillWatching,
-    /// The player was told to stop in order to go on with this episode.
-    pub skipping_to: Option<EpisodeId>,
-}
-
-/// A scene of what plays: its name and where it begins, in seconds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scene {
-    pub name: String,
-    pub starts_s: u32,
 }

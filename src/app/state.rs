@@ -14,6 +14,7 @@ use crate::{
     behavior::{Device, DeviceClass, ProfileId, Seq, UtcMillis},
     catalog::{Catalog, TitleIndex},
     household::{Home, Profile},
+    playback::StillWatchingLimits,
     recommend::{Displacement, Model, More, Page, PageChange, SessionCaptions},
 };
 
@@ -126,6 +127,10 @@ pub struct Run {
     pub region: String,
     /// What it costs to displace what is on the screen.
     pub displacement: Displacement,
+    /// When “Still watching?” comes up.
+    pub still_watching: StillWatchingLimits,
+    /// How many times faster than life the simulated player plays.
+    pub lapse: u32,
     /// Who else is watching; empty when alone.
     pub with: Vec<ProfileId>,
 }

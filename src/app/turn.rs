@@ -53,7 +53,7 @@ impl<'a> Turn<'a> {
             Message::Woke => self.woke(),
             Message::Player(event) => self.player_told(event),
             Message::Enter(profile) => self.begin_visit(profile),
-            Message::AnswerStillWatching(answer) => self.answer_still_watching(answer),
+            Message::Choose(choice) => self.choose_in_player(choice),
             Message::Act(act) => self.act(act),
             Message::LogDamaged(what) => self.say_with_care(what),
             Message::ModelRefused => {

@@ -1,6 +1,6 @@
 //! When the program has to wake by itself, and what it does then. Nothing else ever runs without a message.
 
-use super::{PlayerPhase, Screen, State, turn::Turn};
+use super::{Screen, State, turn::Turn};
 use crate::behavior::{DeviceClass, MINUTE_MS, SECOND_MS, UtcMillis};
 
 impl State {
@@ -16,14 +16,11 @@ impl State {
             .and_then(|visit| visit.marked.as_ref())
             .map(|marked| marked.until);
         let prompt = match self.screen() {
-            Screen::Player(player) => match player.phase {
-                PlayerPhase::Countdown { until, .. } | PlayerPhase::StillWatching { until, .. } => {
-                    // Seconds are counted down to the end, so they change at whole seconds before it.
-                    let left = until.since(now);
-                    Some(UtcMillis(until.0 - (left - 1).max(0) / SECOND_MS * SECOND_MS))
-                }
-                PlayerPhase::Playing | PlayerPhase::Paused => None,
-            },
+            Screen::Player(player) => player.prompt.as_ref().and_then(|prompt| prompt.until).map(|until| {
+                // Seconds are counted down to the end, so they change at whole seconds before it.
+                let left = until.since(now);
+                UtcMillis(until.0 - (left - 1).max(0) / SECOND_MS * SECOND_MS)
+            }),
             Screen::Gate(_)
             | Screen::NewProfile(_)
             | Screen::Onboarding(_)

@@ -1,6 +1,6 @@
 //! Names, times and lengths in the words of this program.
 
-use crate::catalog::{Catalog, TitleId};
+use crate::catalog::{Catalog, Title, TitleId, TitleKind};
 
 /// A title's name in quotation marks, or its id when the catalog at hand does not have it.
 pub fn quoted(catalog: &Catalog, id: TitleId) -> String {
@@ -26,6 +26,21 @@ pub fn duration(minutes: u32) -> String {
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
+}
+
+/// How much there is of it: length, or seasons and episodes.
+pub fn extent(title: Title<'_>) -> Option<String> {
+    match title.kind() {
+        TitleKind::Film => (title.runtime_min() > 0).then(|| duration(u32::from(title.runtime_min()))),
+        TitleKind::Series => {
+            let episodes = title.episodes().len();
+            Some(match title.season_count() {
+                0 | 1 if episodes == 1 => "1 episode".to_owned(),
+                0 | 1 => format!("{episodes} episodes"),
+                seasons => format!("{seasons} seasons, {episodes} episodes"),
+            })
+        }
     }
 }
 

@@ -188,6 +188,11 @@ pub enum StillWatchingAnswer {
     NoAnswer,
 }
 
+impl StillWatchingAnswer {
+    /// What a viewer can choose, in the order in which it is offered.
+    pub const CHOICES: [Self; 4] = [Self::Continue, Self::Stop, Self::NotTonight, Self::Never];
+}
+
 /// What a play is played by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -269,7 +274,8 @@ pub enum BehaviorEvent {
         #[serde(default)]
         impression: Option<ImpressionRef>,
     },
-    /// *Pick for me*: a title was drawn from so many of the best, with this probability.
+    /// A title was put before the viewer by itself: drawn for *Pick for me*, or one of three after a film. Out of so many of the
+    /// best, with this probability.
     TitleSuggested {
         title: TitleId,
         action_prob: f64,

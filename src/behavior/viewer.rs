@@ -39,6 +39,16 @@ pub struct Answer {
     pub answers: Vec<String>,
 }
 
+/// How many countdowns are remembered.
+const COUNTDOWNS_KEPT: usize = 60;
+
+/// How a countdown to the next episode went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountdownEnd {
+    pub at: UtcMillis,
+    pub cancelled: bool,
+}
+
 /// One viewer's evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -55,6 +65,8 @@ pub struct Viewer {
     pub corrections: Vec<Dated<TraitCorrection>>,
     /// When “Still watching?” last came up.
     pub asked_at: Option<UtcMillis>,
+    /// How countdowns to the next episode went, newest last.
+    pub countdowns: Vec<CountdownEnd>,
     /// Answered *don't ask again tonight*; newest last.
     pub silenced: Vec<Dated<()>>,
     /// What `u` would take back, newest last: deeds that can be undone and were not.
@@ -155,6 +167,8 @@ impl Viewer {
                 self.follow(at, playhead, deed);
             }
             BehaviorEvent::StillWatchingPrompted { .. } => self.asked_at = Some(at),
+            BehaviorEvent::AutoplayStarted { .. } => self.count_countdown(at, false),
+            BehaviorEvent::AutoplayCancelled { .. } => self.count_countdown(at, true),
             BehaviorEvent::VideoPlaybackResumed { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Resumed);
             }
@@ -194,8 +208,6 @@ impl Viewer {
             | BehaviorEvent::TitleSuggested { .. }
             | BehaviorEvent::PanelOpened { .. }
             | BehaviorEvent::PreviewStarted { .. }
-            | BehaviorEvent::AutoplayStarted { .. }
-            | BehaviorEvent::AutoplayCancelled { .. }
             | BehaviorEvent::CompanyChanged { .. }
             | BehaviorEvent::QuestionShown { .. }
             | BehaviorEvent::QuestionAnswered { .. } => {}
@@ -221,6 +233,13 @@ impl Viewer {
             self.visits.remove(0);
         }
         self.visits.push(VisitStart { at: record.at });
+    }
+
+    fn count_countdown(&mut self, at: UtcMillis, cancelled: bool) {
+        if self.countdowns.len() == COUNTDOWNS_KEPT {
+            self.countdowns.remove(0);
+        }
+        self.countdowns.push(CountdownEnd { at, cancelled });
     }
 
     /// A player event whose play is unknown, or was undone, is ignored.

@@ -284,6 +284,7 @@ impl Actor {
                 Answer::Continue => StillWatchingAnswer::Continue,
                 Answer::Stop => StillWatchingAnswer::Stop,
                 Answer::NotTonight => StillWatchingAnswer::NotTonight,
+                Answer::Never => StillWatchingAnswer::Never,
             },
         }))
     }

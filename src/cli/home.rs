@@ -58,6 +58,7 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     let device = device::screen(cols, rows, config.images);
     let skipped = skipped_in_words(&opened.report);
     let mut state = opening::state(globals, shelf, opened.home, &mut clock, device)?;
+    state.run.lapse = options.speed;
     state.ground = ground::known(config.theme).map_or_else(Ground::default, |chosen| chosen.ground);
     if access == Access::ReadOnly {
         state.recording = Recording::ReadOnly;

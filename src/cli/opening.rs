@@ -116,6 +116,7 @@ pub fn state(
 ) -> Result<State, Failure> {
     let id = new_session();
     let moment = clock.now();
+    let config = globals.config(ScreenOptions::default())?;
     Ok(State {
         shelf,
         run: Run {
@@ -123,7 +124,9 @@ pub fn state(
             id,
             sessions: 0,
             region: default_region(),
-            displacement: globals.config(ScreenOptions::default())?.displacement,
+            displacement: config.displacement,
+            still_watching: config.still_watching,
+            lapse: 1,
             with: Vec::new(),
         },
         moment,

@@ -25,7 +25,7 @@ pub(super) fn is_evening(request: &Request<'_>) -> bool {
 }
 
 /// Whether the viewer's clock says that it is late: from ten in the evening until four.
-pub(super) fn is_late(request: &Request<'_>) -> bool {
+pub fn is_late(request: &Request<'_>) -> bool {
     is_late_hour(request.now.local(request.utc_offset_min).hour)
 }
 

@@ -3,6 +3,7 @@
 //! The types everything else follows from: [`Request`] in, [`Page`] out, [`Parts`] between them, [`Taste`] derived from a
 //! [`Viewer`]'s evidence, and [`Model`], what was learned from the audience.
 
+mod after;
 mod appeal;
 mod assemble;
 mod call_to_action;
@@ -43,6 +44,7 @@ mod suggestion;
 mod taste;
 mod trending;
 
+pub use after::{Offer, after};
 pub use call_to_action::call_to_action;
 pub use change::fates;
 pub use correcting::{CorrectionError, FACET_UNIT, check_correction, more_or_less};
@@ -50,6 +52,7 @@ pub use difference::{Difference, Fate, RowDifference, SlotPlace, TitleDifference
 pub use evidence::row_name;
 pub use explanation::explain;
 pub use habits::{Basis, Habit, HabitKind, Habits, Segment, SegmentFinding, Unit};
+pub use hour::is_late;
 pub use interest::{Interest, Standing, rating_weight};
 pub use leaving::{Leaving, leaving};
 pub use matching::{Liking, esteem};

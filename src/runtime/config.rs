@@ -5,7 +5,7 @@ use std::{fs, io, path::PathBuf};
 use serde::{Deserialize, Deserializer, de};
 
 use super::{device::Images, ground::ThemeChoice, paths::Paths};
-use crate::recommend::Displacement;
+use crate::{playback::StillWatchingLimits, recommend::Displacement};
 
 /// All of it may be left out; what nobody knows is an error, so that a slip of the hand is noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Config {
     /// What a row must be worth more than the one above it to take its place on a page that is looked at, in log-odds units.
     #[serde(deserialize_with = "displacement")]
     pub displacement: Displacement,
+    /// When “Still watching?” comes up.
+    #[serde(deserialize_with = "still_watching")]
+    pub still_watching: StillWatchingLimits,
     pub mpv: MpvConfig,
 }
 
@@ -43,6 +46,27 @@ fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D:
         None => Ok(args),
         Some(arg) => Err(de::Error::custom(format!("“{arg}” is no option such as --hwdec=auto"))),
     }
+}
+
+/// A table of `episodes` and `minutes`, each at least 1, either of which may be left out.
+fn still_watching<'de, D: Deserializer<'de>>(deserializer: D) -> Result<StillWatchingLimits, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Limits {
+        episodes: Option<u32>,
+        minutes: Option<u32>,
+    }
+    let usual = StillWatchingLimits::default();
+    let asked = Limits::deserialize(deserializer)?;
+    let limits = StillWatchingLimits {
+        episodes: asked.episodes.unwrap_or(usual.episodes),
+        minutes: asked.minutes.unwrap_or(usual.minutes),
+    };
+    if limits.episodes == 0 || limits.minutes == 0 {
+        let what = "still_watching asks after 1 episode and 1 minute at the earliest; the setting switches it off";
+        return Err(de::Error::custom(what));
+    }
+    Ok(limits)
 }
 
 /// Log-odds units, as a number with or without a fraction.
@@ -154,6 +178,19 @@ mod tests {
         assert_eq!(price("displacement = 0\n"), Ok(0));
         let wrong = price("displacement = -1\n").unwrap_err();
         assert!(wrong.contains("between 0 and 5"), "{wrong}");
+    }
+
+    #[test]
+    fn still_watching_comes_up_when_the_file_says() {
+        let limits = |text: &str| {
+            let limits = read(text)?.still_watching;
+            Ok::<_, String>((limits.episodes, limits.minutes))
+        };
+        assert_eq!(limits(""), Ok((3, 90)));
+        assert_eq!(limits("[still_watching]\nepisodes = 5\n"), Ok((5, 90)));
+        assert_eq!(limits("still_watching = { minutes = 45 }\n"), Ok((3, 45)));
+        let wrong = limits("[still_watching]\nminutes = 0\n").unwrap_err();
+        assert!(wrong.contains("1 minute at the earliest"), "{wrong}");
     }
 
     #[test]

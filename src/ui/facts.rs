@@ -2,8 +2,8 @@
 
 use super::text;
 use crate::{
-    app::words::duration,
-    catalog::{Maturity, Title, TitleKind},
+    app::words::extent,
+    catalog::{Maturity, Title},
 };
 
 /// `1995 · 2 h 50 · 16+`, as far as known; `Original` comes first.
@@ -76,19 +76,4 @@ pub fn where_to_watch(title: Title<'_>, columns: u16) -> String {
 /// The first names, as a list.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.take(4).collect::<Vec<_>>().join(", ")
-}
-
-/// How much there is of it: length, or seasons and episodes.
-pub fn extent(title: Title<'_>) -> Option<String> {
-    match title.kind() {
-        TitleKind::Film => (title.runtime_min() > 0).then(|| duration(u32::from(title.runtime_min()))),
-        TitleKind::Series => {
-            let episodes = title.episodes().len();
-            Some(match title.season_count() {
-                0 | 1 if episodes == 1 => "1 episode".to_owned(),
-                0 | 1 => format!("{episodes} episodes"),
-                seasons => format!("{seasons} seasons, {episodes} episodes"),
-            })
-        }
-    }
 }

@@ -9,12 +9,14 @@ use super::{
 };
 use crate::{
     app::{
-        PlayerPhase, PlayerScreen, State,
+        Motion, PlayerScreen, State,
         geometry::{self, PlayerGeometry},
         words,
     },
     artwork::Framing,
+    behavior::PlayerKind,
     catalog::Title,
+    playback::Speed,
 };
 
 pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Look<'_>) {
@@ -26,7 +28,7 @@ pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &L
     scenes(buffer, area.scenes, player, state, theme);
     caption(buffer, &area, player, title, theme);
     bar(buffer, area.bar, player, theme);
-    prompt::draw(buffer, area.prompt, player, title, state, theme);
+    prompt::draw(buffer, player, state, theme);
     let sign = Rect {
         y: 0,
         height: 1,
@@ -81,8 +83,16 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
         None => title.name().to_owned(),
     };
     let line = text::nth_line(area.words, 0);
-    // It says so: nothing is really shown.
-    let used = text::line_right(buffer, line, "simulated", theme.faint());
+    // The simulated one says so: nothing is really shown.
+    let played_by = match player.kind {
+        PlayerKind::Simulated => "simulated",
+        PlayerKind::Mpv => "in mpv",
+    };
+    let played_by = match player.speed {
+        Speed::USUAL => played_by.to_owned(),
+        speed => format!("{speed} · {played_by}"),
+    };
+    let used = text::line_right(buffer, line, &played_by, theme.faint());
     text::line(
         buffer,
         Rect {
@@ -100,10 +110,12 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
 }
 
 fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
-    let state = match player.phase {
-        PlayerPhase::Playing => "▶ Playing",
-        PlayerPhase::Paused | PlayerPhase::StillWatching { .. } => "Ⅱ Paused",
-        PlayerPhase::Countdown { .. } => "■ Ended",
+    let state = match player.motion {
+        _ if !player.has_started && player.prompt.is_none() => "… Starting",
+        Motion::Playing if player.is_over => "▶ Credits",
+        Motion::Playing => "▶ Playing",
+        Motion::Paused => "Ⅱ Paused",
+        Motion::Ended => "■ Ended",
     };
     let times = format!(
         "{} / {}",

@@ -1,6 +1,6 @@
-//! The questions over the player: the next episode, and whether somebody is still watching.
+//! The questions over the picture: the next episode, three titles, whether somebody is still watching, a player that failed.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::buffer::Buffer;
 
 use super::{
     buttons::{self, Button},
@@ -9,29 +9,59 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{PlayerPhase, PlayerScreen, State, StillWatchingChoice},
+    app::{Asked, PlayerPrompt, PlayerScreen, State, Waiting, geometry},
     behavior::{StillWatchingRule, UtcMillis},
     catalog::Title,
     playback::Prompt,
 };
 
-pub fn draw(buffer: &mut Buffer, area: Rect, player: &PlayerScreen, title: Title<'_>, state: &State, theme: &Theme) {
-    match &player.phase {
-        PlayerPhase::Playing | PlayerPhase::Paused => {}
-        PlayerPhase::Countdown { next, until, play_now } => {
+pub fn draw(buffer: &mut Buffer, player: &PlayerScreen, state: &State, theme: &Theme) {
+    let Some(prompt) = &player.prompt else { return };
+    let title = state.shelf.catalog.title(player.title);
+    let labels = state.choice_labels(prompt);
+    let widths: Vec<u16> = labels.iter().map(|label| text::width(label)).collect();
+    let area = geometry::prompt(state.device.cols, state.device.rows, &widths, prompt.lists_titles());
+    boxed(buffer, area.frame, theme);
+    let (question, lines) = words(prompt, title, state);
+    text::line(buffer, area.words, &question, theme.bold());
+    text::paragraph(buffer, text::below(area.words, 1), &lines, theme.dim());
+    for (at, (label, area)) in labels.iter().zip(area.choices).enumerate() {
+        let is_focused = at == prompt.focus;
+        buttons::one(buffer, area, &Button { label, is_focused }, theme);
+    }
+}
+
+/// The question, and what it rests on.
+fn words(prompt: &PlayerPrompt, title: Title<'_>, state: &State) -> (String, String) {
+    let seconds = prompt.until.map(|until| seconds_left(state, until));
+    match &prompt.about {
+        Asked::Next { next, why } => {
             let name = title.episode(*next).map_or("", |episode| episode.name);
-            let question = format!("Next episode in {} s", seconds_left(state, *until));
-            let choices = [("Play now", *play_now), ("Stop", !play_now)];
-            ask(buffer, area, &question, &[format!("{next} {name}")], &choices, theme);
+            let question = match seconds {
+                Some(seconds) => format!("Next episode in {seconds} s"),
+                None => "Next episode".to_owned(),
+            };
+            let why = match why {
+                None => "",
+                Some(Waiting::Cancels) => " You mostly stop the countdown, so it waits.",
+                Some(Waiting::StopsLate) => " It is late, and you mostly stop now: it waits.",
+            };
+            (question, format!("{next} {name}.{why}"))
         }
-        PlayerPhase::StillWatching {
-            prompt, until, choice, ..
-        } => {
-            let question = format!("Still watching “{}”?", title.name());
-            let stops = format!("Stops in {} s and keeps your place.", seconds_left(state, *until));
-            let choices = StillWatchingChoice::ALL.map(|each| (each.label(), each == *choice));
-            ask(buffer, area, &question, &[reason(*prompt), stops], &choices, theme);
+        Asked::After => (
+            format!("After “{}”", title.name()),
+            "One that is like it, and what suits you best now.".to_owned(),
+        ),
+        Asked::StillWatching { prompt, .. } => {
+            let stops = seconds.map_or_else(String::new, |seconds| {
+                format!(" Stops in {seconds} s and keeps your place.")
+            });
+            (
+                format!("Still watching “{}”?", title.name()),
+                format!("{}{stops}", reason(*prompt)),
+            )
         }
+        Asked::Failed(failure) => (format!("“{}” cannot be played", title.name()), failure.to_string()),
     }
 }
 
@@ -44,23 +74,4 @@ fn reason(prompt: Prompt) -> String {
         StillWatchingRule::Episodes => format!("{} episodes in a row without a touch.", prompt.episodes),
         StillWatchingRule::Minutes => format!("{} minutes without a touch.", prompt.minutes),
     }
-}
-
-/// A box with a question, what it rests on, and the choices.
-fn ask(buffer: &mut Buffer, area: Rect, question: &str, lines: &[String], choices: &[(&str, bool)], theme: &Theme) {
-    let inner = boxed(buffer, area, theme);
-    // Air above and between where the choices fit on one line.
-    let air = u16::from(inner.width >= 50);
-    let mut rest = text::below(inner, air);
-    text::line(buffer, rest, question, theme.bold());
-    rest = text::below(rest, 1);
-    for line in lines {
-        let used = text::paragraph(buffer, rest, line, theme.dim());
-        rest = text::below(rest, used);
-    }
-    let choices: Vec<Button<'_>> = choices
-        .iter()
-        .map(|&(label, is_focused)| Button { label, is_focused })
-        .collect();
-    buttons::draw(buffer, text::below(rest, air), &choices, theme);
 }

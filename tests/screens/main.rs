@@ -8,16 +8,16 @@ mod states;
 
 use frontrow::{
     app::{
-        BrowseScreen, DetailsPane, NewProfileScreen, Overlay, PlayerPhase, Recording, RunningTraining, Screen, State,
-        Tab, TrainingStep,
+        BrowseScreen, DetailsPane, Motion, NewProfileScreen, Overlay, Recording, RunningTraining, Screen, State, Tab,
+        TrainingStep,
     },
     behavior::{BehaviorEvent, Correction, Record, Trait},
     ui::{self, Gallery},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
 use states::{
-    asking, changes, countdown, details, home, logging, picking, playing, searching, still_watching, tasting, title,
-    visiting, why, with_panel,
+    asking, changes, countdown, details, failed, home, logging, picking, playing, searching, still_watching,
+    stop_first, tasting, three_choices, title, visiting, why, with_panel,
 };
 use support::{EVENING, home_of, state};
 use unicode_width::UnicodeWidthStr;
@@ -87,9 +87,11 @@ fn every_screen(cols: u16, rows: u16) -> Vec<State> {
         with_overlay(home(cols, rows), nothing_changed()),
         details(cols, rows, "Thief (1981)", DetailsPane::Actions),
         details(cols, rows, "Salt Road", DetailsPane::Episodes),
-        playing(cols, rows, PlayerPhase::Paused),
-        playing(cols, rows, countdown()),
-        playing(cols, rows, still_watching()),
+        playing(cols, rows, Motion::Paused, None),
+        playing(cols, rows, Motion::Playing, Some(countdown())),
+        playing(cols, rows, Motion::Playing, Some(three_choices())),
+        playing(cols, rows, Motion::Paused, Some(failed())),
+        playing(cols, rows, Motion::Paused, Some(still_watching())),
         searching(cols, rows, "heat"),
         searching(cols, rows, ""),
         tasting(cols, rows, 0),
@@ -205,11 +207,30 @@ fn a_films_and_a_series_details() {
 
 #[test]
 fn watching_and_the_questions_over_it() {
-    insta::assert_snapshot!("player", text(&playing(140, 42, PlayerPhase::Playing)));
-    insta::assert_snapshot!("player_smallest", text(&playing(40, 12, PlayerPhase::Paused)));
-    insta::assert_snapshot!("countdown", text(&playing(80, 24, countdown())));
-    insta::assert_snapshot!("still_watching", text(&playing(80, 24, still_watching())));
-    insta::assert_snapshot!("still_watching_smallest", text(&playing(40, 12, still_watching())));
+    insta::assert_snapshot!("player", text(&playing(140, 42, Motion::Playing, None)));
+    insta::assert_snapshot!("player_smallest", text(&playing(40, 12, Motion::Paused, None)));
+    insta::assert_snapshot!("countdown", text(&playing(80, 24, Motion::Playing, Some(countdown()))));
+    insta::assert_snapshot!(
+        "stop_first",
+        text(&playing(80, 24, Motion::Playing, Some(stop_first())))
+    );
+    insta::assert_snapshot!(
+        "three_choices",
+        text(&playing(80, 24, Motion::Playing, Some(three_choices())))
+    );
+    insta::assert_snapshot!(
+        "three_choices_smallest",
+        text(&playing(40, 12, Motion::Playing, Some(three_choices())))
+    );
+    insta::assert_snapshot!("player_failed", text(&playing(80, 24, Motion::Paused, Some(failed()))));
+    insta::assert_snapshot!(
+        "still_watching",
+        text(&playing(80, 24, Motion::Paused, Some(still_watching())))
+    );
+    insta::assert_snapshot!(
+        "still_watching_smallest",
+        text(&playing(40, 12, Motion::Paused, Some(still_watching())))
+    );
 }
 
 #[test]

@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use frontrow::{
     app::{
-        AfterPrompt, BrowseScreen, DetailsPane, DetailsScreen, LogLine, Marked, OnboardingScreen, OnboardingStep,
-        Overlay, Panel, PanelKind, Place, PlayerPhase, PlayerScreen, Screen, SearchScreen, State, StillWatchingChoice,
-        TasteScreen, Visit, WhyText,
+        AfterPrompt, Asked, BrowseScreen, DetailsPane, DetailsScreen, LogLine, Marked, Motion, OnboardingScreen,
+        OnboardingStep, Overlay, Panel, PanelKind, Place, PlayerChoice, PlayerPrompt, PlayerScreen, Screen,
+        SearchScreen, State, TasteScreen, Visit, Waiting, WhyText,
         difference::{Mark, ShownDifference, Told, ToldDifference},
     },
-    behavior::{ProfileId, Seq, StillWatchingRule, Trait},
+    behavior::{PlayerKind, ProfileId, Seq, StillWatchingAnswer, StillWatchingRule, Trait},
     catalog::{Appeal, EpisodeId, TitleIndex},
-    playback::{Prompt, StillWatching},
+    playback::{PlayerFailure, Prompt, Speed, StillWatching},
     recommend::{
         Basis, Caption, Deleted, Explanation, Habit, HabitKind, Page, PageChange, PageRow, Part, Parts, Portrait,
         Progress, RowChange, RowFate, RowKind, Section, Segment, SegmentFinding, Slot, TasteEntry, Viewport,
@@ -306,41 +306,78 @@ pub fn details(cols: u16, rows: u16, name: &str, pane: DetailsPane) -> State {
     state
 }
 
-pub fn playing(cols: u16, rows: u16, phase: PlayerPhase) -> State {
+pub fn playing(cols: u16, rows: u16, motion: Motion, prompt: Option<PlayerPrompt>) -> State {
     let mut state = visiting(cols, rows);
     state.screens.push(Screen::Player(Box::new(PlayerScreen {
         title: title("Salt Road"),
         episode: Some(EpisodeId { season: 1, number: 2 }),
         play: Seq(5),
+        kind: PlayerKind::Simulated,
+        has_started: true,
         position_s: 1_200,
         length_s: 3_000,
+        credits_s: 2_850,
+        is_over: false,
         logged_s: 1_200,
-        phase,
+        motion,
+        speed: Speed::USUAL,
+        prompt,
         still: StillWatching::default(),
-        skipping_to: None,
     })));
     state
 }
 
-pub fn countdown() -> PlayerPhase {
-    PlayerPhase::Countdown {
-        next: EpisodeId { season: 1, number: 3 },
-        until: EVENING.at.plus_ms(8_000),
-        play_now: true,
+fn question(about: Asked, choices: Vec<PlayerChoice>, seconds: Option<i64>) -> PlayerPrompt {
+    PlayerPrompt {
+        about,
+        choices,
+        focus: 0,
+        until: seconds.map(|seconds| EVENING.at.plus_ms(seconds * 1_000)),
     }
 }
 
-pub fn still_watching() -> PlayerPhase {
-    PlayerPhase::StillWatching {
-        prompt: Prompt {
-            rule: StillWatchingRule::Episodes,
-            episodes: 3,
-            minutes: 150,
-        },
-        until: EVENING.at.plus_ms(42_000),
-        choice: StillWatchingChoice::Continue,
-        then: AfterPrompt::Resume,
-    }
+pub fn countdown() -> PlayerPrompt {
+    let next = EpisodeId { season: 1, number: 3 };
+    let choices = vec![
+        PlayerChoice::PlayNext(next),
+        PlayerChoice::WatchCredits,
+        PlayerChoice::Stop,
+    ];
+    question(Asked::Next { next, why: None }, choices, Some(8))
+}
+
+/// Late at night, for somebody who stops then.
+pub fn stop_first() -> PlayerPrompt {
+    let next = EpisodeId { season: 1, number: 3 };
+    let choices = vec![
+        PlayerChoice::Stop,
+        PlayerChoice::PlayNext(next),
+        PlayerChoice::WatchCredits,
+    ];
+    let why = Some(Waiting::StopsLate);
+    question(Asked::Next { next, why }, choices, None)
+}
+
+pub fn still_watching() -> PlayerPrompt {
+    let prompt = Prompt {
+        rule: StillWatchingRule::Episodes,
+        episodes: 3,
+        minutes: 150,
+    };
+    let then = AfterPrompt::Resume;
+    let choices = StillWatchingAnswer::CHOICES.map(PlayerChoice::StillWatching).to_vec();
+    question(Asked::StillWatching { prompt, then }, choices, Some(42))
+}
+
+pub fn three_choices() -> PlayerPrompt {
+    let titles = ["Thief (1981)", "Ronin (1998)", "Casino (1995)"].map(|name| PlayerChoice::Play(title(name)));
+    let others = [PlayerChoice::WatchCredits, PlayerChoice::Back];
+    question(Asked::After, titles.into_iter().chain(others).collect(), None)
+}
+
+pub fn failed() -> PlayerPrompt {
+    let choices = vec![PlayerChoice::Simulate, PlayerChoice::Back];
+    question(Asked::Failed(PlayerFailure::NotInstalled), choices, None)
 }
 
 pub fn asking(cols: u16, rows: u16) -> State {

@@ -12,8 +12,9 @@ use frontrow::{
         keymap::{Key, KeyCode},
     },
     behavior::{BehaviorEvent, Device, DeviceClass, ProfileFacts, ProfileId, Record, Seq, UtcMillis},
-    catalog::{Catalog, TitleId},
+    catalog::{Catalog, TitleId, TitleIndex},
     household::Home,
+    playback::StillWatchingLimits,
     recommend::{Displacement, Model, Page, Request, rank},
 };
 
@@ -82,6 +83,8 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
             sessions: 0,
             region: "DE".to_owned(),
             displacement: Displacement::USUAL,
+            still_watching: StillWatchingLimits::default(),
+            lapse: 1,
             with: Vec::new(),
         },
         moment: EVENING,
@@ -99,6 +102,11 @@ pub fn state(home: Home, cols: u16, rows: u16) -> State {
         pending: None,
         touched_at: EVENING.at,
     }
+}
+
+/// A title by what a command would call it.
+pub fn film(name: &str) -> TitleIndex {
+    shelf().catalog.find(name).unwrap().index()
 }
 
 /// Somebody at the keys.
@@ -155,6 +163,27 @@ impl Journey {
         }
         self.take();
         self
+    }
+
+    /// Opens a title's details by searching for its name.
+    #[track_caller]
+    pub fn open(&mut self, title: TitleIndex) {
+        let name = shelf().catalog.title(title).name().to_owned();
+        self.press("/");
+        self.send(Message::Paste(name));
+        let Screen::Search(search) = self.state().screen() else {
+            panic!("not searching")
+        };
+        let at = search
+            .hits
+            .iter()
+            .position(|hit| hit.title == title)
+            .expect("the title is found by its name");
+        for _ in 0..at {
+            self.press("Down");
+        }
+        self.press("Enter");
+        assert!(matches!(self.state().screen(), Screen::Details(_)));
     }
 
     pub fn wait_s(&mut self, seconds: i64) -> &mut Self {

@@ -81,6 +81,7 @@ pub(super) enum Answer {
     Continue,
     Stop,
     NotTonight,
+    Never,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

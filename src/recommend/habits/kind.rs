@@ -27,6 +27,10 @@ pub enum HabitKind {
     Hesitates,
     /// Of the latest visits and gaps between visits: how many were without a play, or longer than usual.
     Lapsing,
+    /// Of films and episodes finished late at night: after how many nothing more was played within half an hour.
+    StopsLate,
+    /// Of countdowns to the next episode: how many were cancelled.
+    CancelsAutoplay,
 }
 
 /// What a habit's value counts.
@@ -83,10 +87,12 @@ const TERMS: [Terms; HabitKind::ALL.len()] = [
     terms("explores", "Tries what is new", Unit::Share, 2.0 / 3.0, 6.0),
     terms("hesitates", "Takes time to choose", Unit::Seconds, 90.0, 2.0),
     terms("lapsing", "Comes and watches less", Unit::Share, 0.5, 2.0),
+    terms("stops_late", "Stops after one, late at night", Unit::Share, 0.5, 2.0),
+    terms("cancels_autoplay", "Stops the next episode", Unit::Share, 0.5, 2.0),
 ];
 
 impl HabitKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Binge,
         Self::Short,
         Self::Pauses,
@@ -97,6 +103,8 @@ impl HabitKind {
         Self::Explores,
         Self::Hesitates,
         Self::Lapsing,
+        Self::StopsLate,
+        Self::CancelsAutoplay,
     ];
 
     const fn terms(self) -> &'static Terms {

@@ -6,6 +6,7 @@
 
 mod choosing;
 mod coming;
+mod going_on;
 mod kind;
 mod past;
 mod posterior;
@@ -104,6 +105,8 @@ impl Habits {
                 HabitKind::Explores => choosing::explores(&past),
                 HabitKind::Hesitates => choosing::hesitates(&past),
                 HabitKind::Lapsing => coming.lapsing(),
+                HabitKind::StopsLate => going_on::stops_late(catalog, &past),
+                HabitKind::CancelsAutoplay => going_on::cancels_autoplay(&past),
             };
             concluded(kind, counted, corrections.said(Trait::Habit, kind.name()))
         });
@@ -135,6 +138,13 @@ impl Habits {
     /// How surely a habit is there (to 1) or its opposite is (to −1); 0 where nothing is known.
     pub fn lean(&self, kind: HabitKind) -> f64 {
         self.get(kind).map_or(0.0, Habit::lean)
+    }
+
+    /// The habit is there, as surely and by as much evidence as a segment takes.
+    pub fn surely(&self, kind: HabitKind) -> bool {
+        self.get(kind).is_some_and(|habit| {
+            habit.is_above() && segment::is_enough(habit) && habit.confidence >= segment::HOLDS_FROM
+        })
     }
 
     /// How surely time is short, as it is always or at this hour on days like today: 0 to 1.

@@ -50,7 +50,7 @@ impl<'a> Past<'a> {
                     title: *title,
                     play,
                     is_first: at == 0,
-                    weight: (-(now.since(play.started_at) as f64) / (DAY_MS as f64 * HALF_LIFE_DAYS)).exp2(),
+                    weight: faded(now.since(play.started_at)),
                 })
             })
             .collect();
@@ -102,6 +102,11 @@ impl<'a> Past<'a> {
     pub(super) fn is_over(&self, sitting: &Sitting) -> bool {
         self.now.since(sitting.last_at) >= OVER_MS
     }
+}
+
+/// What evidence counts after so long: 1 at first.
+pub(super) fn faded(age_ms: i64) -> f64 {
+    (-(age_ms as f64) / (DAY_MS as f64 * HALF_LIFE_DAYS)).exp2()
 }
 
 fn extend(sittings: &mut [Sitting], play: &Play) {

@@ -6,7 +6,7 @@ use super::{Basis, Habit, HabitKind};
 use crate::behavior::Said;
 
 /// From this probability on a segment holds.
-const HOLDS_FROM: f64 = 0.8;
+pub(super) const HOLDS_FROM: f64 = 0.8;
 /// Fewer pieces of evidence than this make no segment, however they agree.
 const LEAST_EVIDENCE: u32 = 3;
 
@@ -114,6 +114,11 @@ impl Segment {
     }
 }
 
+/// There is enough evidence for a conclusion, or the viewer's own word.
+pub(super) fn is_enough(habit: &Habit) -> bool {
+    habit.count >= LEAST_EVIDENCE || habit.basis == Basis::Said
+}
+
 /// A segment that something is known of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SegmentFinding {
@@ -145,10 +150,9 @@ impl SegmentFinding {
         } else {
             1.0 - habit.confidence
         };
-        let is_enough = habit.count >= LEAST_EVIDENCE || habit.basis == Basis::Said;
         Self {
             segment,
-            holds: is_enough && confidence >= HOLDS_FROM,
+            holds: is_enough(habit) && confidence >= HOLDS_FROM,
             confidence,
             evidence: habit.evidence.clone(),
             basis: habit.basis,

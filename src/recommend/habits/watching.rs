@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The next episode follows when it begins within this of the end of the one before.
-const FOLLOWS_WITHIN_MS: i64 = 30 * MINUTE_MS;
+pub(super) const FOLLOWS_WITHIN_MS: i64 = 30 * MINUTE_MS;
 
 pub(super) fn binge(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();

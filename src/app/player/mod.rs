@@ -132,8 +132,13 @@ impl Turn<'_> {
         } else {
             beginning.position_s
         };
+        let media = entry.media(episode).filter(|_| !beginning.simulated);
+        let kind = match media {
+            Some(_) => PlayerKind::Mpv,
+            None => PlayerKind::Simulated,
+        };
         let play = self.log(BehaviorEvent::VideoPlaybackStarted {
-            player: PlayerKind::Simulated,
+            player: kind,
             title: entry.id(),
             episode,
             impression: beginning.impression,
@@ -141,12 +146,12 @@ impl Turn<'_> {
             total_length: length_s,
             autoplayed: beginning.autoplayed,
         });
-        let credits_s = credits_from(length_s, None);
+        let credits_s = credits_from(length_s, media.and_then(|media| media.credits_s));
         let screen = Screen::Player(Box::new(PlayerScreen {
             title,
             episode,
             play,
-            kind: PlayerKind::Simulated,
+            kind,
             has_started: false,
             position_s,
             length_s,
@@ -163,7 +168,7 @@ impl Turn<'_> {
         }
         self.push(screen);
         self.player(PlayerCommand::Load(Load {
-            media: None,
+            media: media.map(|media| media.location.clone()),
             name: entry.name().to_owned(),
             length_s,
             position_s,

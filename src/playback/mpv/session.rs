@@ -36,7 +36,9 @@ enum Phase {
     /// The picture is there; asked where it begins.
     Starting,
     Playing,
-    /// Nothing is played, or nothing that anybody waits for.
+    /// Played to the end; the last picture is held.
+    Held,
+    /// Nothing is played.
     Idle,
 }
 
@@ -131,7 +133,7 @@ impl Session {
 
     /// Whether something is played, or about to be.
     pub fn is_busy(&self) -> bool {
-        self.phase != Phase::Idle
+        !matches!(self.phase, Phase::Held | Phase::Idle)
     }
 
     pub fn command(&mut self, now: UtcMillis, command: PlayerCommand) -> Said {
@@ -146,6 +148,9 @@ impl Session {
             return said;
         }
         if !self.is_busy() {
+            if command == PlayerCommand::Stop {
+                self.phase = Phase::Idle;
+            }
             return said;
         }
         match command {
@@ -198,6 +203,9 @@ impl Session {
             Phase::Greeting => self.fail(&mut said, PlayerFailure::CannotStart { why }),
             Phase::Loading | Phase::Starting => self.cannot_play(&mut said, why),
             Phase::Playing => said.events.push(PlayerEvent::Lost {
+                position_s: seconds(self.whereabouts.heard_s()),
+            }),
+            Phase::Held => said.events.push(PlayerEvent::Stopped {
                 position_s: seconds(self.whereabouts.heard_s()),
             }),
         }

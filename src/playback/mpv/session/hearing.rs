@@ -127,7 +127,7 @@ impl Session {
                     self.ask(said, &Request::Position, Asked::Sought { from_s, ordered });
                 }
             }
-            Phase::Greeting | Phase::Loading | Phase::Starting | Phase::Idle => {}
+            Phase::Greeting | Phase::Loading | Phase::Starting | Phase::Held | Phase::Idle => {}
         }
     }
 
@@ -144,7 +144,7 @@ impl Session {
             return;
         }
         match (self.phase, why) {
-            (Phase::Idle | Phase::Greeting, _) | (_, WhyClosed::Quit) => {}
+            (Phase::Idle | Phase::Held | Phase::Greeting, _) | (_, WhyClosed::Quit) => {}
             (_, WhyClosed::Redirected { to }) => self.entry = to,
             (Phase::Playing, WhyClosed::Failed(why)) => self.break_off(said, why),
             (Phase::Loading | Phase::Starting, WhyClosed::Failed(why)) => self.cannot_play(said, why),
@@ -159,7 +159,8 @@ impl Session {
 
     fn quits(&mut self, now: UtcMillis, said: &mut Said) {
         said.is_over = true;
-        if self.is_busy() {
+        // Whoever closes the last picture wants nothing to follow.
+        if self.phase != Phase::Idle {
             self.stop(now, said);
         }
     }

@@ -22,7 +22,7 @@ impl Session {
             return;
         };
         let (_, load, asked) = self.asked.remove(at);
-        if load != self.loads || (self.phase == Phase::Idle && asked != Asked::Version) {
+        if load != self.loads || (!self.is_busy() && asked != Asked::Version) {
             return;
         }
         match asked {
@@ -153,7 +153,7 @@ impl Session {
             return self.break_off(said, why);
         }
         said.events.push(PlayerEvent::Ended);
-        self.phase = Phase::Idle;
+        self.phase = Phase::Held;
     }
 }
 

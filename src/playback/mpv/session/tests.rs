@@ -297,6 +297,9 @@ fn the_end_is_an_end_and_no_pause() {
     assert_eq!(stage.told(), [PlayerEvent::Ended]);
     assert!(!stage.is_over, "the next episode has the same window");
     assert_eq!(stage.session.beats_at(), None);
+    // Whoever closes the window then does not want another one.
+    stage.closes("quit");
+    assert_eq!(stage.told(), [PlayerEvent::Stopped { position_s: 89 }]);
 
     let mut sought = Stage::playing(10);
     sought.command(PlayerCommand::Seek { to_s: 500 }).answers();
@@ -496,8 +499,11 @@ proptest! {
         let starts = |event: &PlayerEvent| matches!(event, PlayerEvent::Started { .. });
         let begun = events.iter().position(starts);
         let beginnings = events.iter().filter(|event| starts(event)).count();
-        let ended = events.iter().position(is_last);
-        prop_assert_eq!(ended, Some(events.len() - 1), "{:?}", events);
+        let ended = events.iter().position(is_last).unwrap_or_default();
+        let after = &events[ended + 1..];
+        // Once it has ended its window may be closed.
+        let is_closed = events[ended] == PlayerEvent::Ended && matches!(after, [PlayerEvent::Stopped { .. }]);
+        prop_assert!(is_last(&events[ended]) && (after.is_empty() || is_closed), "{:?}", events);
         prop_assert!(beginnings <= 1);
         prop_assert!(begun.is_none_or(|at| at == 0), "{:?}", events);
     }

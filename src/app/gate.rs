@@ -127,6 +127,7 @@ impl Turn<'_> {
             ranked_hour: self.state.moment.local().hour,
             whereabouts: Default::default(),
             preview: None,
+            to_play: None,
         });
         let started = BehaviorEvent::SessionStarted {
             device: self.state.device.clone(),

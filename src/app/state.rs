@@ -115,6 +115,8 @@ pub struct Visit {
     pub whereabouts: super::whereabouts::Whereabouts,
     /// Of the slot in focus, while it may have one.
     pub preview: Option<super::Preview>,
+    /// What is still to be played, where the visit is for nothing else.
+    pub to_play: Option<VecDeque<super::Playable>>,
 }
 
 /// How this run of the program was started.

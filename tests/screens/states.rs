@@ -150,6 +150,7 @@ fn visit(profile: ProfileId) -> Visit {
         ranked_hour: 20,
         whereabouts: Default::default(),
         preview: None,
+        to_play: None,
     }
 }
 

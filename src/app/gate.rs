@@ -132,6 +132,7 @@ impl Turn<'_> {
             whereabouts: Default::default(),
             preview: None,
             asking: Default::default(),
+            to_play: None,
         });
         let started = BehaviorEvent::SessionStarted {
             device: self.state.device.clone(),

@@ -34,6 +34,11 @@ pub enum Message {
     Enter(ProfileId),
     /// A question over the picture was answered without its buttons.
     Choose(PlayerChoice),
+    /// These are played for a profile one after another, and then the program ends.
+    PlayAll {
+        profile: ProfileId,
+        titles: Vec<super::Playable>,
+    },
     /// One action asked for by a command, as a key would do it.
     Act(super::Act),
     /// Some of the log could not be read; which and what to do, in a sentence.

@@ -199,6 +199,7 @@ impl Message {
             | Self::Mouse(_)
             | Self::Resized { .. }
             | Self::Enter(_)
+            | Self::PlayAll { .. }
             | Self::Choose(_)
             | Self::Act(_)
             | Self::Terminate { .. } => true,

@@ -119,6 +119,8 @@ pub struct Visit {
     pub preview: Option<super::Preview>,
     /// What is asked below the page.
     pub asking: super::Asking,
+    /// What is still to be played, where the visit is for nothing else.
+    pub to_play: Option<VecDeque<super::Playable>>,
 }
 
 /// How this run of the program was started.

@@ -21,6 +21,7 @@ pub fn update(state: &mut State, moment: Moment, message: Message) -> Vec<Effect
         turn.break_off_preview();
     }
     turn.take(message);
+    turn.notice_all_played();
     turn.notice_return();
     turn.notice_question();
     turn.notice_preview();
@@ -54,6 +55,7 @@ impl<'a> Turn<'a> {
             Message::Woke => self.woke(),
             Message::Player(event) => self.player_told(event),
             Message::Enter(profile) => self.begin_visit(profile),
+            Message::PlayAll { profile, titles } => self.play_all(profile, titles),
             Message::Choose(choice) => self.choose_in_player(choice),
             Message::Act(act) => self.act(act),
             Message::LogDamaged(what) => self.say_with_care(what),

@@ -24,6 +24,7 @@ mod fuzzy;
 mod genre;
 mod id;
 mod import;
+mod loose;
 mod media;
 mod micro_genre;
 mod opened;

@@ -54,6 +54,16 @@ pub fn read_own_catalog(
     }
 }
 
+impl OwnCatalog {
+    /// The title, and the episode of a series, whose video this is.
+    pub fn title_of(&self, location: &str) -> Option<(TitleId, Option<EpisodeId>)> {
+        let mut media = self.media.iter();
+        media
+            .find(|(_, media)| media.location == location)
+            .map(|(named, _)| *named)
+    }
+}
+
 struct Reading<'a> {
     catalog: &'a Catalog,
     from: NamedFrom<'a>,

@@ -106,12 +106,16 @@ fn read_own_id(text: &str, report: &mut Report<'_>) -> TitleId {
 
 /// An id that stays the same when lines move: from the SHA-256 of name and year, in which case and accents do not count.
 fn made_up_id(name: &str, year: u16) -> TitleId {
-    let digest = Sha256::digest(format!("{}\n{year}", fold(name)));
+    TitleId::own(made_up_from(&Sha256::digest(format!("{}\n{year}", fold(name)))))
+}
+
+/// The number of an id that is made up from a digest.
+pub(super) fn made_up_from(digest: &[u8]) -> u32 {
     let first = digest
         .iter()
         .take(8)
         .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-    TitleId::own((MADE_UP_FROM + first % MADE_UP_COUNT) as u32)
+    (MADE_UP_FROM + first % MADE_UP_COUNT) as u32
 }
 
 fn read_own_maturity(object: &mut Object, report: &mut Report<'_>) -> Maturity {

@@ -17,6 +17,7 @@ use crate::{
         default_region, device,
         ground::{self, Chosen},
         journal::{Access, JournalError},
+        mpv::{self, FoundMpv, MpvOptions},
         picture_cache::{self, PICTURES_BYTES_MAX},
         pictures::{self, Means},
     },
@@ -65,6 +66,7 @@ pub fn run(command: CheckCommand, globals: &Globals) -> Result<(), Failure> {
     found.extend(terminal(&config)?);
     found.push(Found::new("region", format!("{}, for new profiles", default_region())));
     found.extend(shelf(globals)?);
+    found.push(player(&config));
     found.push(training(config.ratings.as_deref()));
     found.push(log(globals));
     if command.json {
@@ -189,7 +191,6 @@ fn shelf(globals: &Globals) -> Result<Vec<Found>, Failure> {
             Some(refused) => model.but(&refused.to_string()),
             None => model,
         },
-        Found::new("player", "simulated".to_owned()),
     ])
 }
 
@@ -208,6 +209,13 @@ fn own_catalog(shelf: &Shelf, globals: &Globals) -> Result<Found, Failure> {
             file.display()
         ))
     })
+}
+
+fn player(config: &Config) -> Found {
+    match mpv::find(&MpvOptions::of(&config.mpv)) {
+        Ok(FoundMpv { path, version }) => Found::new("player", format!("{version}, {}, new enough", path.display())),
+        Err(failure) => Found::new("player", "simulated only".to_owned()).but(&failure.to_string()),
+    }
 }
 
 fn training(ratings: Option<&Path>) -> Found {

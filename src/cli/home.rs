@@ -5,13 +5,14 @@ use std::io::{self, BufRead, Write};
 use super::{Failure, Globals, ScreenOptions, opening};
 use crate::{
     app::{Ground, Message, Recording},
-    playback::SimulatedPlayer,
     runtime::{
         device,
         exhibition::Exhibition,
         ground,
         homepage::{Homepage, require_terminal},
         journal::{Access, JournalError, OpenReport},
+        mpv::MpvOptions,
+        players::Players,
         typed::LateAnswers,
     },
 };
@@ -34,7 +35,7 @@ pub struct HomeOptions {
 
 pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
     require_terminal().map_err(Failure::failed)?;
-    let opening::OpenedShelf { shelf, refused, .. } = opening::shelf(globals)?;
+    let shelf = opening::shelf(globals)?;
     let wanted = if options.read_only {
         Access::ReadOnly
     } else {
@@ -47,25 +48,39 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         ),
         outcome => (outcome.map_err(Failure::failed)?, wanted),
     };
-    let mut clock = opening::clock(globals, opened.home.last_at, false)?;
     let profile = match &options.profile {
         Some(asked) => Some(opened.home.profile(asked).map_err(Failure::failed)?.id.clone()),
         None => None,
     };
+    let first = profile.map(Message::Enter).into_iter().collect();
+    show(shelf, opened, access, options.screen, options.speed, first, globals)
+}
+
+/// Shows what follows from these messages, until the viewer leaves. `lapse` is how many times faster than life it plays.
+pub(super) fn show(
+    opening::OpenedShelf { shelf, refused, .. }: opening::OpenedShelf,
+    opened: opening::OpenedLog,
+    access: Access,
+    screen: ScreenOptions,
+    lapse: u32,
+    mut first: Vec<Message>,
+    globals: &Globals,
+) -> Result<(), Failure> {
+    let mut clock = opening::clock(globals, opened.home.last_at, false)?;
     let (cols, rows) = crossterm_size()?;
-    let config = globals.config(options.screen)?;
+    let config = globals.config(screen)?;
     let device = device::screen(cols, rows, config.images);
     let skipped = skipped_in_words(&opened.report);
     let mut state = opening::state(globals, shelf, opened.home, &mut clock, device)?;
-    state.run.lapse = options.speed;
+    state.run.lapse = lapse;
     state.ground = ground::known(config.theme).map_or_else(Ground::default, |chosen| chosen.ground);
     if access == Access::ReadOnly {
         state.recording = Recording::ReadOnly;
     }
-    let mut first: Vec<Message> = profile.map(Message::Enter).into_iter().collect();
     first.extend(refused.map(|_| Message::ModelRefused));
     first.extend(skipped.map(Message::LogDamaged));
     let homepage = Homepage {
+        players: Players::new(lapse, MpvOptions::of(&config.mpv)),
         config,
         pictures: globals.paths()?.pictures(),
         model_file: globals.paths()?.model(),
@@ -74,7 +89,6 @@ pub fn run(options: &HomeOptions, globals: &Globals) -> Result<(), Failure> {
         late_answers: LateAnswers::default(),
         state,
         journal: (access == Access::Write).then_some(opened.journal),
-        player: Box::new(SimulatedPlayer::new(options.speed)),
         clock,
     };
     homepage.run(first).map_err(Failure::failed)

@@ -11,6 +11,7 @@ mod opening;
 mod output;
 mod own;
 mod page;
+mod play;
 mod profile;
 mod rank;
 mod ratings;
@@ -106,6 +107,8 @@ impl Globals {
 enum Command {
     /// Act without a screen, as keys would
     Act(act::ActCommand),
+    /// Play videos that are in no catalog, one after another
+    Play(play::PlayCommand),
     /// Print the page that a profile would see now, and write nothing
     Page(page::PageCommand),
     /// Say why a title stands where it stands on a profile's page
@@ -189,6 +192,7 @@ fn run_command(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         None => home::run(&arguments.home_options, &globals),
         Some(Command::Act(command)) => act::run(&command, &globals),
+        Some(Command::Play(command)) => play::run(&command, &globals),
         Some(Command::Page(command)) => page::run(command, &globals),
         Some(Command::Why(command)) => why::run(command, &globals),
         Some(Command::Viewer(command)) => viewer::run(command, &globals),

@@ -50,7 +50,11 @@ pub fn catalog(globals: &Globals) -> Result<Catalog, Failure> {
 
 /// The home's own model goes before the bundled one, if it fits.
 pub fn shelf(globals: &Globals) -> Result<OpenedShelf, Failure> {
-    let catalog = catalog(globals)?;
+    shelf_of(globals, catalog(globals)?)
+}
+
+/// The same for a catalog that is open already.
+pub fn shelf_of(globals: &Globals, catalog: Catalog) -> Result<OpenedShelf, Failure> {
     let (own, refused) = match model_file::read(&globals.paths()?.model(), &catalog) {
         Ok(own) => (own, None),
         Err(refused) => (None, Some(refused)),

@@ -7,6 +7,7 @@
 mod countdown;
 mod credits;
 mod failure;
+pub mod mpv;
 mod simulated;
 mod speed;
 mod still_watching;

@@ -25,6 +25,27 @@ pub struct Config {
     /// When “Still watching?” comes up.
     #[serde(deserialize_with = "still_watching")]
     pub still_watching: StillWatchingLimits,
+    pub mpv: MpvConfig,
+}
+
+/// The program that plays what has a `media`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MpvConfig {
+    /// A name to look for on the `PATH`, `mpv` unless said otherwise; or a file, from this file's folder.
+    pub path: Option<PathBuf>,
+    /// Options for it, before those that it cannot be talked to without.
+    #[serde(deserialize_with = "options")]
+    pub args: Vec<String>,
+}
+
+/// What is no option would be played.
+fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let args = Vec::<String>::deserialize(deserializer)?;
+    match args.iter().find(|arg| !arg.starts_with("--") || arg.len() < 3) {
+        None => Ok(args),
+        Some(arg) => Err(de::Error::custom(format!("“{arg}” is no option such as --hwdec=auto"))),
+    }
 }
 
 /// A table of `episodes` and `minutes`, each at least 1, either of which may be left out.
@@ -89,9 +110,18 @@ impl Config {
     /// Files are named from where the configuration lies.
     fn beside(self, paths: &Paths) -> Self {
         let beside = |file: Option<PathBuf>| file.map(|file| paths.config.join(file));
+        // A name without a folder is looked for on the PATH.
+        let program = self.mpv.path.map(|path| match path.components().count() {
+            0 | 1 => path,
+            _ => paths.config.join(path),
+        });
         Self {
             ratings: beside(self.ratings),
             catalog: beside(self.catalog),
+            mpv: MpvConfig {
+                path: program,
+                ..self.mpv
+            },
             ..self
         }
     }
@@ -186,6 +216,27 @@ mod tests {
             fs::write(paths.config_file(), format!("catalog = \"{named}\"\n")).unwrap();
             assert_eq!(Config::read(&paths).unwrap().catalog, Some(meant));
         }
+    }
+
+    #[test]
+    fn mpv_is_a_name_or_a_file_and_is_given_options() {
+        let home = tempfile::tempdir().unwrap();
+        let paths = Paths::resolve(Some(home.path())).unwrap();
+        for (named, meant) in [
+            ("mpv-git", "mpv-git".into()),
+            ("./mpv", paths.config.join("./mpv")),
+            ("bin/mpv", paths.config.join("bin/mpv")),
+            ("/opt/mpv", "/opt/mpv".into()),
+        ] {
+            let text = format!("[mpv]\npath = \"{named}\"\nargs = [\"--vo=null\", \"--mute\"]\n");
+            fs::write(paths.config_file(), text).unwrap();
+            let mpv = Config::read(&paths).unwrap().mpv;
+            assert_eq!(mpv.path, Some(meant));
+            assert_eq!(mpv.args, ["--vo=null", "--mute"]);
+        }
+        // It would be played.
+        let said = read("[mpv]\nargs = [\"film.mkv\"]\n").unwrap_err();
+        assert!(said.contains("line 2: ") && said.contains("film.mkv"), "{said}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use super::{
     journal::{AppendError, Journal},
     picture_cache::PictureCache,
     pictures,
+    players::{Players, Told},
     ratings::OthersRatings,
     terminal::Terminal,
     training::{self, BackgroundTraining},
@@ -27,7 +28,6 @@ use super::{
 use crate::{
     app::{self, Effect, Message, Mouse, MouseDeed, Recording, State, keymap::Key},
     behavior::Record,
-    playback::Player,
 };
 
 /// So many events are taken in before a frame is drawn, when they come faster than frames.
@@ -60,7 +60,7 @@ pub struct Homepage {
     pub state: State,
     /// `None` when another program holds this home.
     pub journal: Option<Journal>,
-    pub player: Box<dyn Player>,
+    pub players: Players,
     pub clock: Clock,
     pub config: Config,
     pub exhibition: Exhibition,
@@ -93,6 +93,7 @@ impl Homepage {
         panic_if_asked();
         let typed = self.find_out(&mut terminal)?;
         let outcome = runtime.block_on(self.attend(&mut terminal, signals, typed));
+        runtime.block_on(self.players.close());
         let closed = self.exhibition.close(&mut terminal);
         drop(terminal);
         // The reader of the terminal's events has no end of its own: it is not waited for.
@@ -154,6 +155,10 @@ impl Homepage {
                 },
                 reason = signals.asked() => self.send(Message::Terminate { reason }, terminal)?,
                 () = sleep => self.wake(terminal)?,
+                told = self.players.told() => match self.player_told(told, terminal)? {
+                    Some(flow) => flow,
+                    None => continue,
+                },
                 told = training::told(&mut self.training) => self.send(told, terminal)?,
                 delivery = self.exhibition.delivery() => {
                     self.exhibition.hang(delivery, terminal)?;
@@ -184,15 +189,27 @@ impl Homepage {
     fn until_next_wake(&mut self) -> Duration {
         let now = self.clock.now().at;
         let state = self.state.wakes_at();
-        let next = self.player.wakes_at().map_or(state, |at| at.min(state));
+        let next = self.players.wakes_at().map_or(state, |at| at.min(state));
         Duration::from_millis(u64::try_from(next.since(now)).unwrap_or(0))
     }
 
     fn wake(&mut self, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
-        for event in self.player.advance(self.clock.now().at) {
+        for event in self.players.advance(self.clock.now().at) {
             self.send(Message::Player(event), terminal)?;
         }
         self.send(Message::Woke, terminal)
+    }
+
+    /// `None` where it changes nothing.
+    fn player_told(&mut self, told: Told, terminal: &mut Terminal) -> Result<Option<Flow>, HomepageError> {
+        let mut flow = None;
+        for event in self.players.take(self.clock.now().at, told) {
+            let next = self.send(Message::Player(event), terminal)?;
+            if flow != Some(Flow::Quit) {
+                flow = Some(next);
+            }
+        }
+        Ok(flow)
     }
 
     fn terminal_event(&mut self, event: Event, terminal: &mut Terminal) -> Result<Flow, HomepageError> {
@@ -236,7 +253,7 @@ impl Homepage {
                 match effect {
                     Effect::Append(record) => records.push(*record),
                     Effect::Player(command) => {
-                        let told = self.player.command(self.clock.now().at, command);
+                        let told = self.players.command(self.clock.now().at, command);
                         messages.extend(told.into_iter().map(Message::Player));
                     }
                     Effect::TrainModel { number } => {

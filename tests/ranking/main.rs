@@ -2,8 +2,8 @@
 
 mod asking;
 mod captions;
-mod continuing;
 mod company;
+mod continuing;
 mod corrections;
 mod difference;
 mod explanation;

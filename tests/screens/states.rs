@@ -161,6 +161,7 @@ fn visit(profile: ProfileId) -> Visit {
         ranked_hour: 20,
         whereabouts: Default::default(),
         preview: None,
+        to_play: None,
         asking: Default::default(),
     }
 }

@@ -97,6 +97,9 @@ impl Turn<'_> {
         {
             player.still.episode_ended();
         }
+        if self.plays_all() {
+            return;
+        }
         match self.next_episode() {
             Some(next) if self.state.settings().autoplay => self.offer_next(next),
             Some(_) => {}
@@ -287,6 +290,9 @@ impl Turn<'_> {
         let Some(title) = self.playing().map(|player| player.title) else {
             return;
         };
+        if self.play_next_unlisted() {
+            return;
+        }
         let (name, next) = (self.quoted(title), self.next_episode());
         self.close_player();
         self.say(match next {

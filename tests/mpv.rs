@@ -1,0 +1,415 @@
+//! The real mpv, without a window or a sound, on a clip made here; and programs that only pretend to be mpv. Where mpv or ffmpeg is
+//! not installed, a test that needs it says so and is skipped.
+#![cfg(unix)]
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::OnceLock,
+    time::Duration,
+};
+
+use frontrow::{
+    behavior::UtcMillis,
+    playback::{Load, PlayerCommand, PlayerEvent, PlayerFailure, Speed},
+    runtime::{clock::Clock, mpv::MpvOptions, players::Players},
+};
+
+/// Long enough for a loaded machine; only a broken program takes it all.
+const PATIENCE: Duration = Duration::from_secs(60);
+const CLIP_S: u32 = 30;
+
+fn is_installed(program: &str) -> bool {
+    Command::new(program)
+        .arg("-version")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok()
+}
+
+/// A clip of half a minute; `None`, and a word about it, where it cannot be made or played.
+fn clip() -> Option<&'static Path> {
+    static CLIP: OnceLock<Option<(tempfile::TempDir, PathBuf)>> = OnceLock::new();
+    let clip = CLIP.get_or_init(|| {
+        if let Some(missing) = ["mpv", "ffmpeg"].into_iter().find(|program| !is_installed(program)) {
+            eprintln!("skipped: {missing} is not installed");
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("-clip.mkv");
+        let made = Command::new("ffmpeg")
+            .args(["-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=10"])
+            .args(["-t", &CLIP_S.to_string(), "-c:v", "mpeg4"])
+            .arg(&path)
+            .stdin(Stdio::null())
+            .status()
+            .unwrap();
+        assert!(made.success());
+        Some((folder, path))
+    });
+    clip.as_ref().map(|(_, path)| path.as_path())
+}
+
+fn load(media: &Path, position_s: u32) -> PlayerCommand {
+    PlayerCommand::Load(Load {
+        media: Some(media.to_str().unwrap().to_owned()),
+        name: "A clip".to_owned(),
+        length_s: CLIP_S,
+        position_s,
+        credits_s: CLIP_S - 1,
+    })
+}
+
+fn headless() -> MpvOptions {
+    MpvOptions {
+        program: "mpv".into(),
+        args: ["--no-config", "--vo=null", "--ao=null"].map(str::to_owned).to_vec(),
+        patience: PATIENCE,
+    }
+}
+
+/// What a program that pretends to be mpv does.
+fn pretended(folder: &Path, script: &str) -> MpvOptions {
+    let program = folder.join("mpv");
+    fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    MpvOptions {
+        program,
+        args: Vec::new(),
+        patience: Duration::from_millis(300),
+    }
+}
+
+/// Players in an event loop of their own.
+struct Stage {
+    players: Players,
+    clock: Clock,
+    events: Vec<PlayerEvent>,
+}
+
+impl Stage {
+    fn new(options: MpvOptions) -> Self {
+        Self {
+            players: Players::new(1, options),
+            clock: Clock::system(),
+            events: Vec::new(),
+        }
+    }
+
+    fn command(&mut self, command: PlayerCommand) {
+        let now = self.clock.now().at;
+        self.events.extend(self.players.command(now, command));
+    }
+
+    /// One turn of the loop: what is told, or the time that the players asked for.
+    async fn turn(&mut self) {
+        let now = self.clock.now().at;
+        let left_ms = self.players.wakes_at().map(|at: UtcMillis| at.since(now).max(0));
+        let sleep = async {
+            match left_ms {
+                Some(ms) => tokio::time::sleep(Duration::from_millis(ms as u64)).await,
+                None => std::future::pending().await,
+            }
+        };
+        let told = tokio::select! {
+            told = self.players.told() => Some(told),
+            () = sleep => None,
+        };
+        let now = self.clock.now().at;
+        self.events.extend(match told {
+            Some(told) => self.players.take(now, told),
+            None => self.players.advance(now),
+        });
+    }
+
+    /// Goes on until such an event is told; that one. Those before it are forgotten.
+    async fn until(&mut self, what: &str, is_it: impl Fn(&PlayerEvent) -> bool) -> PlayerEvent {
+        let mut passed = Vec::new();
+        let found = tokio::time::timeout(PATIENCE, async {
+            loop {
+                while !self.events.is_empty() {
+                    let event = self.events.remove(0);
+                    if is_it(&event) {
+                        return event;
+                    }
+                    passed.push(event);
+                }
+                self.turn().await;
+            }
+        });
+        let found = found.await;
+        found.unwrap_or_else(|_| panic!("{what} was never told, only {passed:?}"))
+    }
+
+    async fn until_failed(&mut self) -> PlayerFailure {
+        match self
+            .until("a failure", |event| matches!(event, PlayerEvent::Failed(_)))
+            .await
+        {
+            PlayerEvent::Failed(failure) => failure,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn until_started(&mut self) -> (u32, u32) {
+        match self
+            .until("a start", |event| matches!(event, PlayerEvent::Started { .. }))
+            .await
+        {
+            PlayerEvent::Started { position_s, length_s } => (position_s, length_s),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn in_a_loop(journey: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(journey);
+}
+
+/// The processes whose command line has this text in it, as their ids.
+fn processes_with(text: &str) -> Vec<String> {
+    let output = Command::new("pgrep").args(["-f", "--", text]).output().unwrap();
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// An option that names one mpv among all those that run here.
+fn marked() -> (MpvOptions, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let mark = format!("--screenshot-directory={}", folder.path().display());
+    let mut options = headless();
+    options.args.push(mark.clone());
+    (options, mark)
+}
+
+#[test]
+fn a_clip_is_paused_sought_sped_up_and_played_to_its_end_and_the_next_one_follows_in_the_same_process() {
+    let Some(clip) = clip() else { return };
+    in_a_loop(async {
+        let (options, mark) = marked();
+        let mut stage = Stage::new(options);
+        stage.command(load(clip, 3));
+        assert_eq!(stage.until_started().await, (3, CLIP_S));
+        let process = processes_with(&mark);
+        assert_eq!(process.len(), 1);
+
+        stage.command(PlayerCommand::Pause);
+        stage
+            .until("a pause", |event| {
+                matches!(event, PlayerEvent::Paused { position_s: 3.. })
+            })
+            .await;
+        assert_eq!(stage.players.wakes_at(), None, "nothing wakes while it stands still");
+        stage.command(PlayerCommand::Resume);
+        stage
+            .until("going on", |event| matches!(event, PlayerEvent::Resumed { .. }))
+            .await;
+
+        stage.command(PlayerCommand::Seek { to_s: 12 });
+        stage
+            .until("a jump", |event| {
+                matches!(
+                    event,
+                    PlayerEvent::Sought {
+                        from_s: 3..12,
+                        to_s: 12
+                    }
+                )
+            })
+            .await;
+        let speed = Speed::of(2.0);
+        stage.command(PlayerCommand::SetSpeed(speed));
+        stage
+            .until(
+                "a speed",
+                |event| matches!(event, PlayerEvent::SpeedChanged { speed: told, .. } if *told == speed),
+            )
+            .await;
+        stage.command(PlayerCommand::ToggleFullScreen);
+        stage
+            .until("full screen", |event| {
+                matches!(event, PlayerEvent::FullScreenChanged { full_screen: true, .. })
+            })
+            .await;
+        stage
+            .until("where it is", |event| {
+                matches!(event, PlayerEvent::Progress { position_s: 13.. })
+            })
+            .await;
+
+        stage.command(PlayerCommand::Seek { to_s: CLIP_S - 2 });
+        stage
+            .until("the end", |event| {
+                assert!(!matches!(event, PlayerEvent::Paused { .. }), "the end is no pause");
+                *event == PlayerEvent::Ended
+            })
+            .await;
+        stage.command(load(clip, 0));
+        assert_eq!(stage.until_started().await, (0, CLIP_S));
+        // At the speed that the viewer chose.
+        stage
+            .until("its speed", |event| {
+                matches!(event, PlayerEvent::SpeedChanged { position_s: 0, .. })
+            })
+            .await;
+        assert_eq!(processes_with(&mark), process);
+        // Skipping on is stopping, and opening another one at once: the window stays for that, too.
+        stage.command(PlayerCommand::Stop);
+        stage
+            .until("stopping", |event| matches!(event, PlayerEvent::Stopped { .. }))
+            .await;
+        stage.command(load(clip, 20));
+        assert_eq!(stage.until_started().await, (20, CLIP_S));
+        assert_eq!(processes_with(&mark), process);
+
+        stage.players.close().await;
+        assert_eq!(processes_with(&mark), [""; 0], "nothing outlives it");
+    });
+}
+
+#[test]
+fn an_mpv_that_is_killed_is_lost_where_it_was_heard_of_last() {
+    let Some(clip) = clip() else { return };
+    in_a_loop(async {
+        let (options, mark) = marked();
+        let mut stage = Stage::new(options);
+        stage.command(load(clip, 5));
+        stage.until_started().await;
+        let heard = stage
+            .until("where it is", |event| matches!(event, PlayerEvent::Progress { .. }))
+            .await;
+        let PlayerEvent::Progress { position_s } = heard else {
+            panic!("{heard:?}")
+        };
+        let process = processes_with(&mark);
+        assert!(
+            Command::new("kill")
+                .args(["-KILL", &process[0]])
+                .status()
+                .unwrap()
+                .success()
+        );
+        stage
+            .until(
+                "a loss",
+                |event| matches!(event, PlayerEvent::Lost { position_s: told } if *told >= position_s),
+            )
+            .await;
+        // And it can be played again.
+        stage.command(load(clip, position_s));
+        assert_eq!(stage.until_started().await, (position_s, CLIP_S));
+        stage.players.close().await;
+    });
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_none_that_plays_fails_with_words() {
+    let Some(clip) = clip() else { return };
+    in_a_loop(async {
+        let folder = tempfile::tempdir().unwrap();
+        let cut = folder.path().join("cut.mkv");
+        let whole = fs::read(clip).unwrap();
+        fs::write(&cut, &whole[..whole.len() / 10]).unwrap();
+        let notes = folder.path().join("notes.txt");
+        fs::write(&notes, "milk\n").unwrap();
+        let mut stage = Stage::new(headless());
+        stage.command(load(&cut, 0));
+        let failure = stage.until_failed().await;
+        assert!(matches!(failure, PlayerFailure::StreamBroken { .. }), "{failure:?}");
+        stage.command(load(&notes, 0));
+        let failure = stage.until_failed().await.to_string();
+        assert!(
+            failure.contains("notes.txt") && failure.contains("unrecognized file format"),
+            "{failure}"
+        );
+        let gone = folder.path().join("gone.mkv");
+        stage.command(load(&gone, 0));
+        let failure = stage.until_failed().await;
+        assert!(matches!(failure, PlayerFailure::FileMissing { .. }), "{failure:?}");
+        stage.players.close().await;
+    });
+}
+
+#[test]
+fn an_option_that_mpv_does_not_know_is_told_in_its_words() {
+    if clip().is_none() {
+        return;
+    }
+    in_a_loop(async {
+        let mut options = headless();
+        options.args.push("--no-such-option".to_owned());
+        let mut stage = Stage::new(options);
+        stage.command(load(Path::new("/dev/null"), 0));
+        let failure = stage.until_failed().await.to_string();
+        assert!(
+            failure.contains("could not be started") && failure.contains("no-such-option"),
+            "{failure}"
+        );
+    });
+}
+
+#[test]
+fn programs_that_are_no_mpv_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let failure_of = |options: MpvOptions| {
+        let mut told = None;
+        in_a_loop(async {
+            let mut stage = Stage::new(options);
+            stage.command(load(Path::new("/dev/null"), 0));
+            told = Some(stage.until_failed().await);
+            stage.players.close().await;
+        });
+        told.unwrap().to_string()
+    };
+    let ends = failure_of(pretended(folder.path(), "echo 'no display' >&2; exit 3"));
+    assert!(ends.contains("could not be started: no display"), "{ends}");
+    let ends = failure_of(pretended(folder.path(), "exit 3"));
+    assert!(ends.contains("it ended at once") && ends.contains('3'), "{ends}");
+    let silent = failure_of(pretended(folder.path(), "exec sleep 60"));
+    assert!(silent.contains("there was none for 0.3 seconds"), "{silent}");
+    let missing = failure_of(MpvOptions {
+        program: "frontrow-has-no-such-program".into(),
+        ..headless()
+    });
+    assert!(missing.contains("not installed"), "{missing}");
+    let misplaced = failure_of(MpvOptions {
+        program: folder.path().join("gone"),
+        ..headless()
+    });
+    assert!(misplaced.contains("config.toml"), "{misplaced}");
+}
+
+#[test]
+fn what_has_no_media_is_simulated_and_nothing_is_started() {
+    in_a_loop(async {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stage = Stage::new(pretended(folder.path(), "exit 3"));
+        stage.command(PlayerCommand::Load(Load {
+            media: None,
+            name: "Heat".to_owned(),
+            length_s: 100,
+            position_s: 7,
+            credits_s: 95,
+        }));
+        assert_eq!(stage.until_started().await, (7, 100));
+        stage
+            .until("where it is", |event| {
+                matches!(event, PlayerEvent::Progress { position_s: 8.. })
+            })
+            .await;
+        stage.command(PlayerCommand::Stop);
+        stage
+            .until("stopping", |event| matches!(event, PlayerEvent::Stopped { .. }))
+            .await;
+    });
+}

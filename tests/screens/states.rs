@@ -354,6 +354,7 @@ pub fn playing(cols: u16, rows: u16, motion: Motion, prompt: Option<PlayerPrompt
         episode: Some(EpisodeId { season: 1, number: 2 }),
         play: Seq(5),
         kind: PlayerKind::Simulated,
+        impression: None,
         has_started: true,
         position_s: 1_200,
         length_s: 3_000,

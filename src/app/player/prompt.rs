@@ -260,7 +260,7 @@ impl Turn<'_> {
         }
     }
 
-    fn log_cancelled(&mut self, next: EpisodeId) {
+    pub(super) fn log_cancelled(&mut self, next: EpisodeId) {
         let Some(title) = self.playing().map(|player| player.title) else {
             return;
         };
@@ -322,8 +322,11 @@ impl Turn<'_> {
     fn simulate_instead(&mut self) {
         let Some(player) = self.playing() else { return };
         let (title, episode, position_s) = (player.title, player.episode, player.position_s);
+        // What led to a play that never was leads to this one.
+        let impression = player.impression.take().filter(|_| !player.has_started);
         let beginning = Beginning {
             position_s,
+            impression,
             simulated: true,
             ..Beginning::default()
         };

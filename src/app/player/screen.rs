@@ -1,7 +1,7 @@
 //! What the player's screen holds.
 
 use crate::{
-    behavior::{PlayerKind, Playhead, Seq, StillWatchingAnswer, UtcMillis},
+    behavior::{ImpressionRef, PlayerKind, Playhead, Seq, StillWatchingAnswer, UtcMillis},
     catalog::{Catalog, EpisodeId, TitleIndex},
     playback::{PlayerFailure, Prompt, Speed, StillWatching},
 };
@@ -102,6 +102,8 @@ pub struct PlayerScreen {
     /// The `seq` of this play's `video_playback_started`.
     pub play: Seq,
     pub kind: PlayerKind,
+    /// What led to it.
+    pub impression: Option<ImpressionRef>,
     /// The picture was there.
     pub has_started: bool,
     pub position_s: u32,

@@ -1,6 +1,6 @@
 //! What the player tells, whoever did it: each is logged once, here.
 
-use super::{Asked, Motion, PlayerChoice, SAID_MS};
+use super::{Asked, Motion, PlayerChoice, PlayerPrompt, SAID_MS};
 use crate::{
     app::turn::Turn,
     behavior::{BehaviorEvent, PlayerKind, Playhead, StillWatchingAnswer},
@@ -146,6 +146,15 @@ impl Turn<'_> {
         self.played_to(position_s);
         let Some(player) = self.playing() else { return };
         let (title, is_over, has_ended) = (player.title, player.is_over, player.motion == Motion::Ended);
+        // Who closes the window while the countdown runs has cancelled it.
+        if let Some(PlayerPrompt {
+            about: Asked::Next { next, .. },
+            until: Some(_),
+            ..
+        }) = player.prompt.take()
+        {
+            self.log_cancelled(next);
+        }
         let exited = self.leave_play();
         let name = self.quoted(title);
         self.close_player();

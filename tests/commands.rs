@@ -430,3 +430,65 @@ fn a_question_that_a_title_gives_rise_to_can_be_answered_without_a_screen() {
     let log = String::from_utf8_lossy(&log.stdout).into_owned();
     assert!(log.contains("answered what put one off “Stalker”: kind"), "{log}");
 }
+
+#[test]
+fn a_stream_of_actions_says_who_is_there_and_pages_are_asked_for_together() {
+    let home = home();
+    done(home.path(), &["profile", "add", "Finn", "--kids", "--region", "DE"]);
+    told(
+        home.path(),
+        "with Finn\nplay \"Up (2009)\" --fraction 0.5\nalone\nplay \"Heat (1995)\" --fraction 0.5\n",
+    );
+    let log = std::fs::read_to_string(home.path().join("behavior.jsonl")).unwrap();
+    let starts: Vec<&str> = log
+        .lines()
+        .filter(|line| line.contains("video_playback_started"))
+        .collect();
+    assert!(
+        starts[0].contains(r#""with":["finn"]"#) && !starts[1].contains("finn"),
+        "{starts:?}"
+    );
+    assert_eq!(log.matches("\"company_changed\"").count(), 2);
+    done(home.path(), &["log", "verify"]);
+    let changes = frontrow(home.path(), &["log", "show", "--changes"]);
+    let changes = String::from_utf8(changes.stdout).unwrap();
+    assert!(changes.contains("Finn") || changes.contains("finn"), "{changes}");
+    let page = json(home.path(), &["page", "--profile", "Ada", "--with", "Finn", "--json"]);
+    let row = |key: &str| {
+        page["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["key"] == key)
+            .cloned()
+    };
+    assert_eq!(row("top_picks").unwrap()["name"], "Top picks for Ada and Finn");
+    assert_eq!(row("continue_watching").unwrap()["slots"][0]["name"], "Up");
+    assert!(!titles(&page).contains(&"Heat"), "it is for no child");
+    let why = json(
+        home.path(),
+        &[
+            "why",
+            "Toy Story (1995)",
+            "--profile",
+            "Ada",
+            "--with",
+            "Finn",
+            "--json",
+        ],
+    );
+    assert_eq!(why["company"][1]["name"], "Finn");
+    assert!(why["parts"]["company"].is_i64());
+    for (asked, says) in [
+        (
+            ["act", "--profile", "Ada", "--with", "Finn", "play", "Heat (1995)"].as_slice(),
+            "“Heat” is not shown to Ada with Finn",
+        ),
+        (&["page", "--profile", "Ada", "--with", "Ada"], "name others"),
+        (&["why", "Up (2009)", "--profile", "Ada", "--with", "Zoe"], "Zoe"),
+    ] {
+        let refused = frontrow(home.path(), asked);
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(!refused.status.success() && told.contains(says), "{told}");
+    }
+}

@@ -86,6 +86,41 @@ fn from_the_first_run_to_a_page_that_changed() {
 }
 
 #[test]
+fn a_child_joins_and_the_page_is_for_both() {
+    let home = home_of_ada();
+    assert!(
+        frontrow(home.path(), &["profile", "add", "Finn", "--kids"])
+            .status
+            .success()
+    );
+    let now = ["--speed", "900", "--now", "2026-11-22T20:00:00Z"];
+    let mut terminal = Terminal::start(home.path(), 100, 30, &now);
+    terminal.until_text("Who's watching?").send("\r");
+    terminal.until_text("Top picks for Ada").send("W");
+    terminal
+        .until_text("WHO ELSE IS HERE?")
+        .until_text("for kids")
+        .send(" ");
+    terminal.until_text("[✓] Finn").send(ESC);
+    terminal
+        .until_text("Top picks for Ada and Finn")
+        .until_text("Ada + Finn ▾")
+        .send("p");
+    terminal.until("half an hour of it", |_| {
+        log_of(home.path()).matches("video_content_playing").count() > 180
+    });
+    terminal.send(ESC).until_text("Ada + Finn ▾").send("q");
+    assert_eq!(terminal.wait(), 0);
+    let played = |line: &&str| line.contains("video_playback_started");
+    let log = log_of(home.path());
+    let played = log.lines().find(played).unwrap();
+    assert!(played.contains(r#""with":["finn"]"#), "{played}");
+    assert!(frontrow(home.path(), &["log", "verify"]).status.success());
+    let page = frontrow(home.path(), &["page", "--profile", "finn"]);
+    assert!(String::from_utf8(page.stdout).unwrap().contains("Continue watching"));
+}
+
+#[test]
 fn the_theme_is_what_is_asked_for_else_what_is_configured_else_what_the_environment_tells() {
     let dark = Some(vt100::Color::Rgb(0x0e, 0x0f, 0x14));
     let light = Some(vt100::Color::Rgb(0xfb, 0xf9, 0xf4));

@@ -21,6 +21,11 @@ impl Profile {
         (!self.facts.kids || title.maturity().is_for_kids()) && title.is_available_in(&self.facts.region)
     }
 
+    /// Sorts profiles by when they came to the household.
+    pub fn order(&self) -> (UtcMillis, &ProfileId) {
+        (self.created_at, &self.id)
+    }
+
     /// The highest maturity this profile is shown.
     pub fn limit(&self) -> Maturity {
         if self.facts.kids {

@@ -36,7 +36,7 @@ pub(super) fn name(scorer: &Scorer<'_>, candidate: &Candidate<'_>) -> String {
 fn all_names(scorer: &Scorer<'_>) -> String {
     let request = scorer.request;
     let mut others: Vec<&Profile> = request.company.iter().map(|companion| companion.profile).collect();
-    others.sort_by(|one, other| one.id.cmp(&other.id));
+    others.sort_by(|one, other| one.order().cmp(&other.order()));
     let others = others.into_iter().map(|profile| profile.facts.name.as_str());
     let mut names: Vec<&str> = std::iter::once(request.profile.facts.name.as_str())
         .chain(others)

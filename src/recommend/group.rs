@@ -37,7 +37,7 @@ pub(super) struct Group {
     pulls: Vec<i32>,
     /// The genres that each of the others likes.
     pub(super) genres: Vec<ByGenre>,
-    /// Whoever's page it is, then the others by the order of their ids.
+    /// Whoever's page it is, then the others in the order of the household.
     members: Vec<Member>,
 }
 
@@ -58,7 +58,7 @@ impl Group {
             return None;
         }
         let mut company: Vec<&Companion<'_>> = own.request.company.iter().collect();
-        company.sort_by(|one, other| one.profile.id.cmp(&other.profile.id));
+        company.sort_by(|one, other| one.profile.order().cmp(&other.profile.order()));
         let facets = own.taste.lens.people_from().at();
         let mut group = Self {
             adds: Vec::new(),

@@ -69,6 +69,17 @@ fn with_nobody_else_nothing_is_different() {
 }
 
 #[test]
+fn somebody_of_the_same_taste_changes_no_title() {
+    let ada = ada();
+    let mut twin = ada.clone();
+    twin.profile.id = ProfileId("twin".to_owned());
+    let titles = |page: &Page| -> Vec<TitleIndex> { page.slots().map(|(_, _, slot)| slot.title).collect() };
+    let page = together(&ada, &[&twin, &twin]);
+    assert_eq!(titles(&page), titles(&ada.page()));
+    assert!(page.slots().all(|(_, _, slot)| slot.parts.get(Part::Company) == 0));
+}
+
+#[test]
 fn it_does_not_matter_who_is_named_first() {
     let (ada, ben, finn) = (ada(), ben(), finn());
     assert_eq!(together(&ada, &[&ben, &finn]), together(&ada, &[&finn, &ben]));

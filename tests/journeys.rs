@@ -810,3 +810,37 @@ fn nobody_is_asked_in_company_with_the_switch_off_or_on_a_small_screen() {
         assert_eq!(journey.count("question_shown"), 0, "case {case}");
     }
 }
+
+#[test]
+fn whoever_fell_asleep_is_not_asked_and_whoever_stops_is() {
+    let shelf = shelf();
+    let is_short = |title: &TitleIndex| {
+        let title = shelf.catalog.title(*title);
+        let three: u16 = title.episodes().take(3).map(|episode| episode.runtime_min).sum();
+        title.episodes().len() > 3
+            && three < 85
+            && title.is_available_in("DE")
+            && title.premiere_day().is_some_and(|day| day <= 0)
+    };
+    let series = shelf
+        .catalog
+        .indices()
+        .find(is_short)
+        .expect("a series of short episodes");
+    for is_awake in [false, true] {
+        let mut journey = seasoned();
+        open(&mut journey, series);
+        journey.press("p");
+        while !matches!(phase(&journey), Some(PlayerPhase::StillWatching { .. })) {
+            journey.wait_s(30);
+        }
+        if is_awake {
+            journey.press("Right Enter");
+        } else {
+            journey.wait_s(61);
+        }
+        assert_eq!(phase(&journey), None);
+        journey.press("Esc Esc");
+        assert_eq!(journey.count("question_shown"), usize::from(is_awake));
+    }
+}

@@ -129,3 +129,23 @@ fn nobody_is_asked_in_company_with_the_switch_off_or_on_a_small_screen() {
         assert_eq!(journey.count("question_shown"), 0, "case {case}");
     }
 }
+
+#[test]
+fn whoever_fell_asleep_is_not_asked_and_whoever_stops_is() {
+    for is_awake in [false, true] {
+        let mut journey = seasoned();
+        // Half-hour episodes: three of them are over before ninety minutes are.
+        journey.open(film("Deaths After the News"));
+        journey.press("p");
+        while journey.count("still_watching_prompted") == 0 {
+            journey.wait_s(30);
+        }
+        if is_awake {
+            journey.press("Right Enter");
+        } else {
+            journey.wait_s(61);
+        }
+        journey.press("Esc Esc");
+        assert_eq!(journey.count("question_shown"), usize::from(is_awake));
+    }
+}

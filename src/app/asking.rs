@@ -2,7 +2,7 @@
 //!
 //! It takes no focus and moves nothing. Nobody is asked who is not alone: whose answer would it be?
 
-use super::{Overlay, Screen, State, geometry, keymap::Action, turn::Turn};
+use super::{Asked, Overlay, Screen, State, geometry, keymap::Action, turn::Turn};
 use crate::{
     behavior::{BehaviorEvent, DeviceClass, SECOND_MS, Seq, UtcMillis},
     catalog::TitleIndex,
@@ -16,6 +16,8 @@ const STAYS_MS: i64 = 20 * SECOND_MS;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asking {
     playing: Option<TitleIndex>,
+    /// “Still watching?” was up at the end of the last turn.
+    was_in_doubt: bool,
     /// The player has closed, and the page has not had the screen since.
     over: Option<TitleIndex>,
     /// The question below the page, until when.
@@ -72,10 +74,15 @@ impl Turn<'_> {
     /// At the end of every turn: whether a title is over, and the question after it comes or goes.
     pub fn notice_question(&mut self) {
         let now = self.now();
-        let playing = match self.state.screen() {
-            Screen::Player(player) => Some(player.title),
-            _ => None,
+        let (playing, is_in_doubt) = match self.state.screen() {
+            Screen::Player(player) => {
+                let asked = player.prompt.as_ref().map(|prompt| &prompt.about);
+                let is_in_doubt = matches!(asked, Some(Asked::StillWatching { .. }));
+                (Some(player.title), is_in_doubt)
+            }
+            _ => (None, false),
         };
+        let is_touched = self.state.touched_at >= now;
         let is_on_page = matches!(self.state.screen(), Screen::Browse(_)) && self.shows_page();
         let is_answering = matches!(self.state.overlays.last(), Some(Overlay::Question { .. }));
         let Some(visit) = &mut self.state.visit else { return };
@@ -85,11 +92,14 @@ impl Turn<'_> {
             asking.up = None;
         }
         match (asking.playing, playing) {
+            // Who did not answer that has fallen asleep, or left.
+            (Some(_), None) if asking.was_in_doubt && !is_touched => asking.over = None,
             (Some(before), None) => asking.over = Some(before),
             (_, Some(_)) => asking.over = None,
             (None, None) => {}
         }
         asking.playing = playing;
+        asking.was_in_doubt = is_in_doubt;
         if is_on_page && let Some(title) = asking.over.take() {
             self.ask_after(title);
         }

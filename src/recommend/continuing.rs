@@ -10,7 +10,7 @@ use super::{
     interest::{half_life, hour_nearness},
     score::Scorer,
 };
-use crate::behavior::{ContinuePoint, Play, UtcMillis};
+use crate::behavior::{Play, UtcMillis};
 
 /// Nobody comes for what was left weeks ago,
 const LONG_AGO: f32 = -1.1;
@@ -72,21 +72,18 @@ impl<'s, 'a> Continuing<'s, 'a> {
 /// abandoned and speaks against what is like it, but once it was really begun its place is kept: only the viewer knows whether it was
 /// a break. What the viewer took out of the row stays out until it is played again.
 pub(super) fn can_be_continued(scorer: &Scorer<'_>, interest: &Interest) -> bool {
+    if interest.taken_out || matches!(interest.standing, Standing::Untouched | Standing::Finished) {
+        return false;
+    }
     let title = scorer.catalog.title(interest.title);
     let evidence = scorer.viewer.titles.get(&title.id());
     let Some((evidence, point)) = evidence.and_then(|evidence| Some((evidence, evidence.continue_point()?))) else {
         return false;
     };
-    let is_at_its_end = |point: ContinuePoint| {
-        let next = point.episode.and_then(|episode| title.episode_after(episode));
-        point.next_episode && next.is_none()
-    };
-    let is_under_way = match interest.standing {
-        Standing::Started => true,
-        Standing::Abandoned => evidence.plays.last().is_some_and(Play::is_real),
-        Standing::Untouched | Standing::Finished => false,
-    };
-    is_under_way && !is_at_its_end(point) && !interest.taken_out
+    let next = || title.episode_after(point.episode?);
+    let is_at_its_end = point.next_episode && next().is_none();
+    let is_kept = interest.standing == Standing::Started || evidence.plays.last().is_some_and(Play::is_real);
+    is_kept && !is_at_its_end
 }
 
 /// The log-odds of how this viewer has chosen before: what went on with a title against what began one, by plays that were chosen

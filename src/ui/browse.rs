@@ -50,7 +50,8 @@ pub fn draw(buffer: &mut Buffer, browse: &BrowseScreen, state: &State, theme: &L
 
 /// One line above the footer, over whatever stands there: nothing moves for it.
 fn question(buffer: &mut Buffer, area: &BrowseGeometry, state: &State, theme: &Look<'_>) {
-    let (Some(question), Some(line)) = (state.question_up(), area.question()) else {
+    let question = state.question_up().filter(|_| state.overlays.is_empty());
+    let (Some(question), Some(line)) = (question, area.question()) else {
         return;
     };
     Clear.render(line, buffer);

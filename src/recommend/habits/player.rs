@@ -73,8 +73,9 @@ impl<'a> Viewing<'a> {
 
 pub(super) fn pieces(past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();
+    let mut viewings: Vec<Viewing<'_>> = Vec::new();
     for evidence in past.viewer.titles.values() {
-        let mut viewings: Vec<Viewing<'_>> = Vec::new();
+        viewings.clear();
         for play in evidence.plays.iter().filter(|play| play.length_s >= LONG_S) {
             match viewings.iter_mut().rfind(|viewing| viewing.episode == play.episode) {
                 Some(viewing) if viewing.goes_on_with(play) => viewing.go_on(play),
@@ -99,10 +100,13 @@ pub(super) fn speed(past: &Past<'_>) -> Option<Counted> {
         let played_of_it = f64::from(play.watched_s) * 1000.0;
         let took = (played_of_it - play.saved_ms as f64).max(1.0);
         let hours_of_it = took / HOUR_MS as f64;
-        logs += played.weight * hours_of_it * (played_of_it.max(1.0) / took).ln();
+        // What played as it was made adds nothing.
+        if play.saved_ms != 0 {
+            logs += played.weight * hours_of_it * (played_of_it.max(1.0) / took).ln();
+            is_touched = true;
+        }
         hours += played.weight * hours_of_it;
         (played_ms, took_ms) = (played_ms + played_of_it, took_ms + took);
-        is_touched |= play.saved_ms != 0;
         count += 1;
     }
     let kind = HabitKind::Speed;

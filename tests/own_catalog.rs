@@ -1,14 +1,18 @@
 //! A catalog of the viewer's own: what a file says, what it adds, and what it leaves alone.
 
-use std::path::Path;
+mod support;
+
+use std::{path::Path, sync::Arc};
 
 use frontrow::{
+    app::{Screen, Shelf, State},
     behavior::{DeviceClass, ProfileFacts, ProfileId, UtcMillis, Viewer},
     catalog::{Catalog, EpisodeId, Maturity, NamedFrom, OwnCatalog, Problem, TitleIndex, TitleKind, read_own_catalog},
     household::Profile,
     recommend::{Displacement, Model, More, Page, Request, Section, SessionCaptions, Viewport, rank},
 };
 use proptest::prelude::*;
+use support::{Journey, home_of, state};
 
 fn bundled() -> Catalog {
     Catalog::bundled().unwrap()
@@ -299,6 +303,35 @@ fn kids_never_see_a_title_of_unknown_maturity() {
         assert_eq!(own_on(&page(&many(r#", "maturity": "12+""#), true, section)), [""; 0]);
         assert_ne!(own_on(&page(&many(r#", "maturity": "7+""#), true, section)), [""; 0]);
     }
+}
+
+/// What a search finds first, on the first page of somebody with this catalog.
+fn found(catalog: Catalog, kids: bool, query: &str) -> Option<TitleIndex> {
+    let (home, id) = home_of("Ada", kids);
+    let shelf = Arc::new(Shelf {
+        catalog: catalog.into(),
+        model: Model::bundled().unwrap().into(),
+    });
+    let mut journey = Journey::on(State {
+        shelf,
+        ..state(home, 140, 42)
+    });
+    journey.driver.enter(id);
+    journey.press(&format!("/ '{query}'"));
+    let Some(Screen::Search(search)) = journey.state().screens.last() else {
+        panic!("the search is open");
+    };
+    search.hits.first().map(|hit| hit.title)
+}
+
+#[test]
+fn a_search_finds_them_but_not_for_kids_where_nobody_said_for_whom() {
+    let first = Some(TitleIndex(bundled().len() as u32));
+    let unknown = r#"{"name": "Xylophone", "year": 2020}"#;
+    let for_all = r#"{"name": "Xylophone", "year": 2020, "maturity": "all"}"#;
+    assert_eq!(found(with(unknown), false, "xylophone"), first);
+    assert_ne!(found(with(unknown), true, "xylophone"), first);
+    assert_eq!(found(with(for_all), true, "xylophone"), first);
 }
 
 proptest! {

@@ -213,7 +213,10 @@ impl DetailsView<'_> {
         };
         let left = format!("{mark}{seen} {}  ", episode.id);
         let line = text::nth_line(area, 0);
-        let minutes = words::duration(u32::from(episode.runtime_min));
+        let mut minutes = words::duration(u32::from(episode.runtime_min));
+        if self.title.media(Some(episode.id)).is_some() {
+            minutes.insert_str(0, "mpv · ");
+        }
         let used = text::line_right(buffer, line, &minutes, self.theme.dim());
         let name = Rect {
             width: line.width.saturating_sub(used + 1),

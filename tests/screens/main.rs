@@ -6,12 +6,16 @@ mod support;
 mod grounds;
 mod states;
 
+use std::path::Path;
+
 use frontrow::{
     app::{
-        BrowseScreen, DetailsPane, Motion, NewProfileScreen, Overlay, Recording, RunningTraining, Screen, State, Tab,
-        TrainingStep,
+        BrowseScreen, DetailsPane, Motion, NewProfileScreen, Overlay, Recording, RunningTraining, Screen, Shelf, State,
+        Tab, TrainingStep,
     },
     behavior::{BehaviorEvent, Correction, Record, Trait},
+    catalog::{Catalog, NamedFrom, read_own_catalog},
+    recommend::Model,
     ui::{self, Gallery},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Modifier};
@@ -185,6 +189,54 @@ fn the_first_minute() {
     insta::assert_snapshot!("question_smallest", text(&asking(40, 12)));
     insta::assert_snapshot!("picks", text(&picking(80, 24)));
     insta::assert_snapshot!("picks_smallest", text(&picking(40, 12)));
+}
+
+/// The details of a title, with a catalog beside the bundled one that says so of its videos.
+fn details_with(own: &str, cols: u16, rows: u16, name: &str) -> String {
+    let bundled = Catalog::bundled().unwrap();
+    let from = NamedFrom {
+        folder: Path::new("/shelf"),
+        home: None,
+    };
+    let own = read_own_catalog("mine.jsonl", own, from, &bundled).unwrap();
+    let shelf = Shelf {
+        catalog: bundled.with_own(&own).unwrap().into(),
+        model: Model::bundled().unwrap().into(),
+    };
+    text(&State {
+        shelf: shelf.into(),
+        ..details(cols, rows, name, DetailsPane::Actions)
+    })
+}
+
+#[test]
+fn details_say_where_a_title_can_be_watched() {
+    let thief = r#"{"title": "Thief (1981)", "media": "films/thief.mkv"}"#;
+    let streamed = r#"{"title": "Thief (1981)", "media": "https://a.org/thief"}"#;
+    let one = r#"{"title": "Salt Road", "episodes": {"S1:E1": "1.mkv", "S1:E2": "2.mkv"}}"#;
+    for (own, name, said) in [
+        (thief, "Thief (1981)", "in mpv: thief.mkv"),
+        (streamed, "Thief (1981)", "in mpv: https://a.org/thief"),
+        (one, "Salt Road", "in mpv: 2 of "),
+        (one, "Thief (1981)", "no video is known"),
+    ] {
+        for (cols, rows) in [(140, 42), (100, 30), (80, 24)] {
+            let screen = details_with(own, cols, rows, name);
+            let says = |what: &str, said: &str| screen.lines().any(|line| line.contains(what) && line.contains(said));
+            // Beside a series' episodes there is no room for facts on a small screen; the episodes themselves say it.
+            if name == "Salt Road" {
+                assert!(
+                    says("S1:E2", "mpv · 47 min") && says("S1:E3", " 49 min"),
+                    "{cols}×{rows}:\n{screen}"
+                );
+                assert!(!says("S1:E3", "mpv"), "{cols}×{rows}:\n{screen}");
+            }
+            assert!(
+                says("Watch  ", said) || cols < 140 && name == "Salt Road",
+                "{cols}×{rows}:\n{screen}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::household::Home;
 
 /// Goes up whenever [`Home`] or the fold changes in a way that an older snapshot does not show.
-const SNAPSHOT_FORMAT: u32 = 2;
+const SNAPSHOT_FORMAT: u32 = 3;
 /// How much of a log's beginning, and of what stands before the snapshot's place, must be the same.
 const COMPARED_BYTES: u64 = 4_096;
 

@@ -46,7 +46,8 @@ impl State {
 
     /// What could be asked after a title now.
     fn question_after(&self, title: TitleIndex) -> Option<AfterTitle> {
-        if !self.settings().questions || !self.run.with.is_empty() {
+        let is_alone = self.visit.as_ref().is_some_and(|visit| visit.with.is_empty());
+        if !self.settings().questions || !is_alone {
             return None;
         }
         let request = self.request()?;

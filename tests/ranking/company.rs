@@ -96,6 +96,9 @@ fn with_a_child_everything_is_for_children() {
         let title = catalog().title(slot.title);
         assert!(finn.profile.allows(title), "{} is for no child", title.name());
     }
+    let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+    let is_told = |name: &&str| name.contains("Alien") || name.contains("Casino");
+    assert!(!names.iter().any(is_told), "{names:?}");
     let request = request(&ada, &[&finn]);
     for title in more_like(catalog(), model(), &request, index("Toy Story (1995)"), 12) {
         assert!(finn.profile.allows(catalog().title(title)));

@@ -31,6 +31,12 @@ pub(super) fn rows<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     rows
 }
 
+/// A row says what it is about: that, too, has to be for everybody who is here.
+fn may_be_named(ground: &Ground<'_>, title: TitleIndex) -> bool {
+    let scorer = ground.scorer;
+    scorer.request.allows(scorer.catalog.title(title))
+}
+
 fn because_you_watched<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
     let mut anchors: Vec<(i32, TitleIndex, UtcMillis)> = ground
         .scorer
@@ -38,6 +44,7 @@ fn because_you_watched<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
         .titles
         .iter()
         .filter(|interest| interest.weight >= WATCHED_LEAST && !interest.is_refused())
+        .filter(|interest| may_be_named(ground, interest.title))
         .filter(|interest| matches!(interest.standing, Standing::Started | Standing::Finished))
         .filter_map(|interest| {
             let at = interest.played_at?;
@@ -68,6 +75,7 @@ fn because_you_opened<'a>(ground: &Ground<'a>) -> Vec<Candidate<'a>> {
         .titles
         .iter()
         .filter(|interest| interest.standing == Standing::Untouched && !interest.is_refused())
+        .filter(|interest| may_be_named(ground, interest.title))
         .filter(|interest| interest.rating.is_none())
         .filter_map(|interest| Some((interest.opened_at?, interest.title)))
         .collect();

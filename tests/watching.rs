@@ -379,6 +379,10 @@ fn after_a_film_there_are_three_choices_for_this_viewer() {
     assert_eq!(offered.len(), 3);
     assert!(!offered.contains(&film(HEAT)));
     assert_eq!(journey.count("title_suggested"), 3);
+    assert!(journey.prompt().unwrap().choices.contains(&PlayerChoice::WatchCredits));
+    journey.wait_s(301);
+    assert_eq!(journey.player().unwrap().motion, Motion::Ended);
+    assert!(!journey.prompt().unwrap().choices.contains(&PlayerChoice::WatchCredits));
     journey.press("Down Enter");
     assert_eq!(journey.player().unwrap().title, offered[1]);
     let led = journey.events.iter().rev().find_map(|event| match event {

@@ -76,6 +76,17 @@ pub enum PlayerChoice {
 }
 
 impl PlayerPrompt {
+    /// Takes a choice away; the focus stays on what it is on.
+    pub(super) fn withdraw(&mut self, choice: PlayerChoice) {
+        let Some(at) = self.choices.iter().position(|each| *each == choice) else {
+            return;
+        };
+        self.choices.remove(at);
+        if self.focus > at || self.focus == self.choices.len() {
+            self.focus = self.focus.saturating_sub(1);
+        }
+    }
+
     /// What Esc answers: it always leaves.
     pub const fn escape(&self) -> PlayerChoice {
         match self.about {

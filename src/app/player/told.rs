@@ -191,8 +191,10 @@ impl Turn<'_> {
         self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackCompleted { playhead });
         let Some(player) = self.playing() else { return };
         player.motion = Motion::Ended;
-        if player.prompt.is_none() {
-            self.leave_after_end();
+        match &mut player.prompt {
+            // There are no credits any more that could be watched.
+            Some(prompt) => prompt.withdraw(PlayerChoice::WatchCredits),
+            None => self.leave_after_end(),
         }
     }
 

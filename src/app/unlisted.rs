@@ -15,7 +15,10 @@ impl Turn<'_> {
     /// Begins a visit that plays these, and nothing else.
     pub fn play_all(&mut self, profile: ProfileId, titles: Vec<Playable>) {
         self.begin_visit(profile);
-        let titles = titles.into_iter().filter(|(title, _)| self.state.is_out(*title)).collect();
+        let titles = titles
+            .into_iter()
+            .filter(|(title, _)| self.state.is_out(*title))
+            .collect();
         if let Some(visit) = &mut self.state.visit {
             visit.to_play = Some(titles);
             self.play_next_unlisted();

@@ -37,7 +37,11 @@ fn name_and_year(media: &Media) -> (String, Option<u16>) {
     let name = media.name().trim_end_matches('/');
     let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
     // Nothing that a terminal could take for more than letters.
-    let name: String = stem.unwrap_or(name).chars().filter(|letter| !letter.is_control()).collect();
+    let name: String = stem
+        .unwrap_or(name)
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .collect();
     let year = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
     match year.and_then(|(name, year)| Some((name, year.parse().ok()?))) {
         Some((name, year @ 1870..=2100)) => (name.to_owned(), Some(year)),
@@ -62,9 +66,16 @@ mod tests {
         assert_eq!(catalog.own_count(), 3);
         let named = |id| {
             let title = catalog.title(catalog.index_of(id).unwrap());
-            (title.name().to_owned(), title.year(), title.media(None).unwrap().location.clone())
+            (
+                title.name().to_owned(),
+                title.year(),
+                title.media(None).unwrap().location.clone(),
+            )
         };
-        assert_eq!(named(heat), ("Heat".to_owned(), 1995, "/films/Heat (1995).mkv".to_owned()));
+        assert_eq!(
+            named(heat),
+            ("Heat".to_owned(), 1995, "/films/Heat (1995).mkv".to_owned())
+        );
         assert_eq!(named(home).0, "home.video");
         assert_eq!(named(stream).0, "first");
         let mut later = OwnCatalog::default();
@@ -78,7 +89,16 @@ mod tests {
             own.add_loose(location, 2020);
         }
         let catalog = Catalog::bundled().unwrap().with_own(&own).unwrap();
-        let names: Vec<&str> = catalog.indices().skip(catalog.base().len()).map(|at| catalog.title(at).name()).collect();
-        assert!(names.iter().all(|name| !name.trim().is_empty() && !name.contains('\u{1b}')), "{names:?}");
+        let names: Vec<&str> = catalog
+            .indices()
+            .skip(catalog.base().len())
+            .map(|at| catalog.title(at).name())
+            .collect();
+        assert!(
+            names
+                .iter()
+                .all(|name| !name.trim().is_empty() && !name.contains('\u{1b}')),
+            "{names:?}"
+        );
     }
 }

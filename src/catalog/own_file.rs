@@ -58,7 +58,9 @@ impl OwnCatalog {
     /// The title, and the episode of a series, whose video this is.
     pub fn title_of(&self, location: &str) -> Option<(TitleId, Option<EpisodeId>)> {
         let mut media = self.media.iter();
-        media.find(|(_, media)| media.location == location).map(|(named, _)| *named)
+        media
+            .find(|(_, media)| media.location == location)
+            .map(|(named, _)| *named)
     }
 }
 

@@ -17,8 +17,8 @@ use crate::{
         default_region, device,
         ground::{self, Chosen},
         journal::{Access, JournalError},
-        picture_cache::{self, PICTURES_BYTES_MAX},
         mpv::{self, FoundMpv, MpvOptions},
+        picture_cache::{self, PICTURES_BYTES_MAX},
         pictures::{self, Means},
     },
 };
@@ -213,9 +213,7 @@ fn own_catalog(shelf: &Shelf, globals: &Globals) -> Result<Found, Failure> {
 
 fn player(config: &Config) -> Found {
     match mpv::find(&MpvOptions::of(&config.mpv)) {
-        Ok(FoundMpv { path, version }) => {
-            Found::new("player", format!("{version}, {}, new enough", path.display()))
-        }
+        Ok(FoundMpv { path, version }) => Found::new("player", format!("{version}, {}, new enough", path.display())),
         Err(failure) => Found::new("player", "simulated only".to_owned()).but(&failure.to_string()),
     }
 }

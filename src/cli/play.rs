@@ -44,7 +44,9 @@ fn located(files: &[String]) -> Result<Vec<String>, Failure> {
         if Path::new(file).exists() {
             let whole = absolute(file).map_err(Failure::failed)?;
             let whole = whole.components().collect::<PathBuf>().into_os_string().into_string();
-            locations.push(whole.map_err(|_| Failure::failed(format!("{file} lies in a folder whose name is not Unicode")))?);
+            locations.push(
+                whole.map_err(|_| Failure::failed(format!("{file} lies in a folder whose name is not Unicode")))?,
+            );
         } else if file.contains("://") {
             locations.push(file.clone());
         } else {
@@ -73,7 +75,9 @@ fn catalog_with(locations: &[String], globals: &Globals) -> Result<(Catalog, Vec
     }
     let catalog = bundled.with_own(&own).map_err(Failure::failed)?;
     let titles = titles.into_iter();
-    let titles = titles.filter_map(|(id, episode)| Some((catalog.index_of(id)?, episode))).collect();
+    let titles = titles
+        .filter_map(|(id, episode)| Some((catalog.index_of(id)?, episode)))
+        .collect();
     Ok((catalog, titles))
 }
 
@@ -92,11 +96,16 @@ fn viewer(asked: Option<&str>, home: &Home) -> Result<ProfileId, Failure> {
         return Ok(home.profile(asked).map_err(Failure::failed)?.id.clone());
     }
     match &home.profiles[..] {
-        [] => Err(Failure::failed("there is no profile yet; `frontrow profile add NAME` makes one")),
+        [] => Err(Failure::failed(
+            "there is no profile yet; `frontrow profile add NAME` makes one",
+        )),
         [only] => Ok(only.id.clone()),
         several => {
             let names: Vec<&str> = several.iter().map(|profile| profile.facts.name.as_str()).collect();
-            Err(Failure::usage(format!("say who watches with --profile NAME: {}", names.join(", "))))
+            Err(Failure::usage(format!(
+                "say who watches with --profile NAME: {}",
+                names.join(", ")
+            )))
         }
     }
 }

@@ -11,6 +11,10 @@ use std::{
     time::Duration,
 };
 
+#[path = "support/pty.rs"]
+#[allow(dead_code, reason = "each test binary uses a part of it")]
+mod pty;
+
 use frontrow::{
     behavior::UtcMillis,
     playback::{Load, PlayerCommand, PlayerEvent, PlayerFailure, Speed},
@@ -412,4 +416,113 @@ fn what_has_no_media_is_simulated_and_nothing_is_started() {
             .until("stopping", |event| matches!(event, PlayerEvent::Stopped { .. }))
             .await;
     });
+}
+
+fn frontrow(home: &Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_frontrow"))
+        .args(["--home", home.to_str().unwrap()])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// A home with one profile that was welcomed, whose mpv shows nothing and bears a mark.
+fn home_with_mpv() -> (tempfile::TempDir, String) {
+    let home = tempfile::tempdir().unwrap();
+    for arguments in [
+        ["profile", "add", "Ada", "--region", "DE"].as_slice(),
+        &["act", "--profile", "Ada", "pick", "tt0113277"],
+    ] {
+        assert!(frontrow(home.path(), arguments).status.success());
+    }
+    let mark = format!("--screenshot-directory={}", home.path().display());
+    let config = format!("[mpv]\nargs = [\"--no-config\", \"--vo=null\", \"--ao=null\", \"{mark}\"]\n");
+    fs::write(home.path().join("config.toml"), config).unwrap();
+    (home, mark)
+}
+
+fn log_of(home: &Path) -> Vec<serde_json::Value> {
+    let log = fs::read_to_string(home.join("behavior.jsonl")).unwrap();
+    log.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn last_of<'a>(log: &'a [serde_json::Value], event: &str) -> &'a serde_json::Value {
+    let found = log.iter().rev().find(|record| record["event"] == event);
+    found.unwrap_or_else(|| panic!("{event} is not in the log"))
+}
+
+#[test]
+fn an_own_title_plays_in_mpv_and_the_place_is_kept_when_that_is_killed() {
+    let Some(clip) = clip() else { return };
+    let (home, mark) = home_with_mpv();
+    let own = home.path().join("own.jsonl");
+    let title = serde_json::json!({ "name": "Zyzzyva", "year": 2024, "media": clip });
+    fs::write(&own, format!("{title}\n")).unwrap();
+    let arguments = ["--profile", "Ada", "--catalog", own.to_str().unwrap()];
+    let mut terminal = pty::Terminal::start(home.path(), 140, 42, &arguments);
+    terminal.until_text("FRONTROW").send("/").send("Zyzzy");
+    terminal.until_text("Zyzzyva").send("\r");
+    terminal.until_text("2024").send("p");
+    terminal.until_text("0:02 / 0:30").send(" ");
+    terminal.until_text("Paused").send(" ");
+    // A heartbeat is logged for every ten seconds.
+    terminal.until_text("0:11 / 0:30");
+    let process = processes_with(&mark);
+    assert!(
+        Command::new("kill")
+            .args(["-KILL", &process[0]])
+            .status()
+            .unwrap()
+            .success()
+    );
+    terminal.until_text("your place in").send("q");
+    assert_eq!(terminal.wait(), 0);
+    let log = log_of(home.path());
+    assert_eq!(last_of(&log, "video_playback_started")["player"], "mpv");
+    assert_eq!(last_of(&log, "video_content_playing")["position"], 10);
+    let interrupted = last_of(&log, "video_playback_interrupted");
+    assert_eq!(interrupted["reason"], "player_lost");
+    assert!(interrupted["position"].as_u64().unwrap() >= 10, "{interrupted}");
+    assert_eq!(last_of(&log, "video_playback_paused")["total_length"], 30);
+    let verify = frontrow(home.path(), &["log", "verify"]);
+    assert!(verify.status.success(), "{}", String::from_utf8_lossy(&verify.stdout));
+}
+
+#[test]
+fn files_are_played_one_after_another_and_then_the_program_ends() {
+    let Some(clip) = clip() else { return };
+    let (home, mark) = home_with_mpv();
+    let second = home.path().join("A second one (1999).mkv");
+    fs::copy(clip, &second).unwrap();
+    let mut terminal = pty::Terminal::start(
+        home.path(),
+        100,
+        30,
+        &["play", clip.to_str().unwrap(), second.to_str().unwrap()],
+    );
+    terminal.until_text("0:01 / 0:30");
+    let process = processes_with(&mark);
+    // To the end, by the keys.
+    terminal.send(">").until_text("A second one").until_text("0:01 / 0:30");
+    assert_eq!(processes_with(&mark), process, "in the same window");
+    terminal.send("\x1b");
+    assert_eq!(terminal.wait(), 0);
+    assert_eq!(processes_with(&mark), [""; 0]);
+    let log = log_of(home.path());
+    let count = |event: &str| log.iter().filter(|record| record["event"] == event).count();
+    assert_eq!(
+        (count("video_playback_completed"), count("video_playback_exited")),
+        (1, 1)
+    );
+    assert_eq!(last_of(&log, "session_ended")["reason"], "played");
+}
+
+#[test]
+fn files_that_are_not_there_are_said_before_anything_opens() {
+    let home = tempfile::tempdir().unwrap();
+    let said = frontrow(home.path(), &["play", "/gone/a.mkv", "/gone/b.mkv"]);
+    assert_eq!(said.status.code(), Some(1));
+    let stderr = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(stderr.contains("/gone/a.mkv, /gone/b.mkv"), "{stderr}");
+    assert!(!home.path().join("behavior.jsonl").exists());
 }

@@ -302,7 +302,7 @@ fn the_countdown_gets_shorter_for_those_who_go_on_and_waits_for_those_who_do_not
         journey.press("Enter");
     }
     let first = journey.wait_for_question(1_800);
-    assert!(matches!(first, Asked::After | Asked::Next { .. }));
+    assert!(matches!(first, Asked::After { .. } | Asked::Next { .. }));
     journey.press("Esc");
     journey.play("Understudies");
     let short = countdown_s(&mut journey).unwrap();
@@ -365,7 +365,7 @@ fn after_a_film_there_are_three_choices_for_this_viewer() {
     journey.wait_for_question(90 * 60 + 5);
     journey.press("Enter");
     let asked = journey.wait_for_question(2 * 3_600);
-    assert_eq!(asked, Asked::After);
+    assert_eq!(asked, Asked::After { has_like_it: true });
     let offered: Vec<TitleIndex> = journey
         .prompt()
         .unwrap()

@@ -100,7 +100,8 @@ impl Turn<'_> {
             (None, None) => {}
         }
         asking.playing = playing;
-        asking.was_in_doubt = is_in_doubt;
+        // An answer that nobody gave closes the player a turn later.
+        asking.was_in_doubt = is_in_doubt || (asking.was_in_doubt && !is_touched && playing.is_some());
         if is_on_page && let Some(title) = asking.over.take() {
             self.ask_after(title);
         }

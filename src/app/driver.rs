@@ -188,14 +188,14 @@ impl Driver {
                 self.wait_ms(ANSWER_MS);
                 PlayerChoice::StillWatching(play.still_watching)
             }
-            Asked::Next { .. } | Asked::After if is_last && share < play.fraction => PlayerChoice::WatchCredits,
-            Asked::Next { .. } | Asked::After if is_last => prompt.escape(),
+            Asked::Next { .. } | Asked::After { .. } if is_last && share < play.fraction => PlayerChoice::WatchCredits,
+            Asked::Next { .. } | Asked::After { .. } if is_last => prompt.escape(),
             // It begins by itself.
-            Asked::Next { .. } | Asked::After if prompt.until.is_some() => {
+            Asked::Next { .. } | Asked::After { .. } if prompt.until.is_some() => {
                 self.step(UtcMillis(i64::MAX));
                 return;
             }
-            Asked::Next { .. } | Asked::After => prompt.lapse(),
+            Asked::Next { .. } | Asked::After { .. } => prompt.lapse(),
             Asked::Failed(_) => PlayerChoice::Simulate,
         };
         self.send(Message::Choose(choice));

@@ -15,8 +15,9 @@ const LIKE_IT: usize = 12;
 /// Titles to go on with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {
-    /// The first one is like what was just seen, if anything is.
     pub titles: Vec<TitleIndex>,
+    /// The first one is like what was just seen.
+    pub has_like_it: bool,
     /// How many there were to choose from.
     pub among: usize,
 }
@@ -54,6 +55,7 @@ pub fn after(
         .map(|(_, title)| *title)
         .filter(|title| Some(*title) != first);
     Offer {
+        has_like_it: first.is_some(),
         titles: first.into_iter().chain(others).take(most).collect(),
         among: best.len(),
     }

@@ -48,10 +48,14 @@ fn words(prompt: &PlayerPrompt, title: Title<'_>, state: &State) -> (String, Str
             };
             (question, format!("{next} {name}.{why}"))
         }
-        Asked::After => (
-            format!("After “{}”", title.name()),
-            "One that is like it, and what suits you best now.".to_owned(),
-        ),
+        Asked::After { has_like_it } => {
+            let lines = if *has_like_it {
+                "One that is like it, and what suits you best now."
+            } else {
+                "What suits you best now."
+            };
+            (format!("After “{}”", title.name()), lines.to_owned())
+        }
         Asked::StillWatching { prompt, .. } => {
             let stops = seconds.map_or_else(String::new, |seconds| {
                 format!(" Stops in {seconds} s and keeps your place.")

@@ -416,7 +416,11 @@ pub fn still_watching() -> PlayerPrompt {
 pub fn three_choices() -> PlayerPrompt {
     let titles = ["Thief (1981)", "Ronin (1998)", "Casino (1995)"].map(|name| PlayerChoice::Play(title(name)));
     let others = [PlayerChoice::WatchCredits, PlayerChoice::Back];
-    prompt_about(Asked::After, titles.into_iter().chain(others).collect(), None)
+    prompt_about(
+        Asked::After { has_like_it: true },
+        titles.into_iter().chain(others).collect(),
+        None,
+    )
 }
 
 pub fn failed() -> PlayerPrompt {

@@ -44,7 +44,7 @@ impl State {
 impl PlayerPrompt {
     /// Titles stand below each other, answers beside each other.
     pub const fn lists_titles(&self) -> bool {
-        matches!(self.about, Asked::After)
+        matches!(self.about, Asked::After { .. })
     }
 }
 
@@ -160,13 +160,14 @@ impl Turn<'_> {
                 among: offer.among as u32,
             });
         }
-        let mut choices: Vec<PlayerChoice> = offer.titles.into_iter().map(PlayerChoice::Play).collect();
+        let mut choices: Vec<PlayerChoice> = offer.titles.iter().copied().map(PlayerChoice::Play).collect();
         choices.push(PlayerChoice::WatchCredits);
         match self.state.waiting() {
             Some(Waiting::StopsLate) => choices.insert(0, PlayerChoice::Back),
             Some(Waiting::Cancels) | None => choices.push(PlayerChoice::Back),
         }
-        self.ask(Asked::After, choices, None);
+        let has_like_it = offer.has_like_it;
+        self.ask(Asked::After { has_like_it }, choices, None);
     }
 
     /// In the middle of playing, when it is due.

@@ -35,8 +35,10 @@ pub enum Asked {
         next: EpisodeId,
         why: Option<Waiting>,
     },
-    /// The credits run, and there is nothing to go on with: three titles for this viewer.
-    After,
+    /// The credits run, and there is nothing to go on with: three titles for this viewer, the first of which may be like it.
+    After {
+        has_like_it: bool,
+    },
     StillWatching {
         prompt: Prompt,
         then: AfterPrompt,
@@ -91,7 +93,7 @@ impl PlayerPrompt {
     pub const fn escape(&self) -> PlayerChoice {
         match self.about {
             Asked::Next { .. } => PlayerChoice::Stop,
-            Asked::After | Asked::Failed(_) => PlayerChoice::Back,
+            Asked::After { .. } | Asked::Failed(_) => PlayerChoice::Back,
             Asked::StillWatching { .. } => PlayerChoice::StillWatching(StillWatchingAnswer::Stop),
         }
     }
@@ -100,7 +102,7 @@ impl PlayerPrompt {
     pub const fn lapse(&self) -> PlayerChoice {
         match self.about {
             Asked::Next { next, .. } => PlayerChoice::PlayNext(next),
-            Asked::After | Asked::Failed(_) => PlayerChoice::Back,
+            Asked::After { .. } | Asked::Failed(_) => PlayerChoice::Back,
             Asked::StillWatching { .. } => PlayerChoice::StillWatching(StillWatchingAnswer::NoAnswer),
         }
     }

@@ -205,7 +205,7 @@ fn a_snapshot_that_does_not_fit_is_ignored() {
     // Another format, another version, damage.
     let text = String::from_utf8(snapshot).unwrap();
     for damaged in [
-        text.replace(r#"{"format":2"#, r#"{"format":0"#),
+        text.replace(r#"{"format":3"#, r#"{"format":0"#),
         text.replace(env!("CARGO_PKG_VERSION"), "0.0.1"),
         text[..text.len() - 3].to_owned(),
         String::new(),

@@ -131,6 +131,41 @@ impl Group {
     }
 }
 
+impl Scorer<'_> {
+    /// Whether anybody else who is there said no to a title.
+    pub(super) fn is_refused_by_company(&self, index: TitleIndex) -> bool {
+        self.group.as_ref().is_some_and(|group| group.is_refused(index))
+    }
+
+    /// What a title is to each who is there; empty for whoever is alone.
+    pub(super) fn told_by_each(&self, index: TitleIndex) -> Vec<(String, i32)> {
+        self.group.as_ref().map_or_else(Vec::new, |group| group.told(index))
+    }
+
+    /// The genres that each of the others likes.
+    pub(super) fn genres_of_company(&self) -> &[ByGenre] {
+        self.group.as_ref().map_or(&[], |group| &group.genres)
+    }
+
+    /// Whether the play of a title that was the last one was everybody's who is there.
+    pub(super) fn was_watched_together(&self, index: TitleIndex) -> bool {
+        let id = self.catalog.title(index).id();
+        let last = self.viewer.titles.get(&id).and_then(|known| known.plays.last());
+        let has = |companion: &Companion<'_>, seq| {
+            let known = companion.viewer.titles.get(&id);
+            known.is_some_and(|known| known.plays.iter().any(|play| play.seq == seq))
+        };
+        let mut company = self.request.company.iter();
+        last.is_some_and(|last| company.all(|companion| has(companion, last.seq)))
+    }
+
+    /// The pull of all who are there.
+    pub(super) fn common_pull(&self, facet: FacetIndex) -> i32 {
+        let common = self.group.as_ref().and_then(|group| group.pull(facet));
+        common.unwrap_or_else(|| self.facet_pull(facet))
+    }
+}
+
 impl Member {
     fn new(scorer: &Scorer<'_>) -> Self {
         let scores = scorer.catalog.indices().map(|title| {

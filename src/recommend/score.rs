@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::{
-    Companion, Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
+    Habits, Interest, Model, Neighbor, Part, Parts, Request, STAGES, Stages, Standing, Taste,
     facet_weights::FacetWeights,
     group::Group,
     habits::HabitWeights,
     hour::HourPrior,
-    proportions::ByGenre,
     shelf::Shelf,
     taste::{TASTE_KNEE, bend},
     trending::{self, Trend},
@@ -109,7 +108,7 @@ pub(super) struct Scorer<'a> {
     /// Thousandths of the answers' first weight that are left.
     answers_left: i32,
     /// None for whoever is alone.
-    group: Option<Group>,
+    pub(super) group: Option<Group>,
 }
 
 impl<'a> Scorer<'a> {
@@ -202,33 +201,6 @@ impl<'a> Scorer<'a> {
         self.own.history[index.at()] <= DISLIKED || self.is_refused_by_company(index)
     }
 
-    /// Whether anybody else who is there said no to a title.
-    pub(super) fn is_refused_by_company(&self, index: TitleIndex) -> bool {
-        self.group.as_ref().is_some_and(|group| group.is_refused(index))
-    }
-
-    /// What a title is to each who is there; empty for whoever is alone.
-    pub(super) fn told_by_each(&self, index: TitleIndex) -> Vec<(String, i32)> {
-        self.group.as_ref().map_or_else(Vec::new, |group| group.told(index))
-    }
-
-    /// The genres that each of the others likes.
-    pub(super) fn genres_of_company(&self) -> &[ByGenre] {
-        self.group.as_ref().map_or(&[], |group| &group.genres)
-    }
-
-    /// Whether the play of a title that was the last one was everybody's who is there.
-    pub(super) fn was_watched_together(&self, index: TitleIndex) -> bool {
-        let id = self.catalog.title(index).id();
-        let last = self.viewer.titles.get(&id).and_then(|known| known.plays.last());
-        let has = |companion: &Companion<'_>, seq| {
-            let known = companion.viewer.titles.get(&id);
-            known.is_some_and(|known| known.plays.iter().any(|play| play.seq == seq))
-        };
-        let mut company = self.request.company.iter();
-        last.is_some_and(|last| company.all(|companion| has(companion, last.seq)))
-    }
-
     /// A title's score if it may be shown.
     pub(super) fn total(&self, index: TitleIndex) -> Option<i32> {
         (!self.is_refused(index) && self.shelf.may_show(self.catalog.title(index))).then(|| {
@@ -275,12 +247,6 @@ impl<'a> Scorer<'a> {
     /// The viewer's pull toward a facet, by deed and by answer.
     pub(super) fn facet_pull(&self, facet: FacetIndex) -> i32 {
         pull(&self.taste, self.answers_left, facet)
-    }
-
-    /// The pull of all who are there.
-    pub(super) fn common_pull(&self, facet: FacetIndex) -> i32 {
-        let common = self.group.as_ref().and_then(|group| group.pull(facet));
-        common.unwrap_or_else(|| self.facet_pull(facet))
     }
 
     /// What share each of these facets has of the audience's likes of all of them.

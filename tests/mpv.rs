@@ -451,6 +451,14 @@ fn last_of<'a>(log: &'a [serde_json::Value], event: &str) -> &'a serde_json::Val
     found.unwrap_or_else(|| panic!("{event} is not in the log"))
 }
 
+/// Whether the player's screen shows at least this second of the clip; on a loaded machine it may show only every other.
+fn is_past(screen: &str, second: u32) -> bool {
+    let before = screen
+        .split_once(" / 0:30")
+        .and_then(|(before, _)| before.rsplit_once("0:"));
+    before.is_some_and(|(_, shown)| shown.parse::<u32>().is_ok_and(|shown| shown >= second))
+}
+
 #[test]
 fn an_own_title_plays_in_mpv_and_the_place_is_kept_when_that_is_killed() {
     let Some(clip) = clip() else { return };
@@ -463,10 +471,10 @@ fn an_own_title_plays_in_mpv_and_the_place_is_kept_when_that_is_killed() {
     terminal.until_text("FRONTROW").send("/").send("Zyzzy");
     terminal.until_text("Zyzzyva").send("\r");
     terminal.until_text("2024").send("p");
-    terminal.until_text("0:02 / 0:30").send(" ");
+    terminal.until("two seconds", |screen| is_past(screen, 2)).send(" ");
     terminal.until_text("Paused").send(" ");
-    // A heartbeat is logged for every ten seconds.
-    terminal.until_text("0:11 / 0:30");
+    // A heartbeat is logged for every ten seconds from where it went on.
+    terminal.until("a heartbeat", |screen| is_past(screen, 16));
     let process = processes_with(&mark);
     assert!(
         Command::new("kill")
@@ -475,11 +483,11 @@ fn an_own_title_plays_in_mpv_and_the_place_is_kept_when_that_is_killed() {
             .unwrap()
             .success()
     );
-    terminal.until_text("your place in").send("q");
+    terminal.until_text("your place in").send("\x03");
     assert_eq!(terminal.wait(), 0);
     let log = log_of(home.path());
     assert_eq!(last_of(&log, "video_playback_started")["player"], "mpv");
-    assert_eq!(last_of(&log, "video_content_playing")["position"], 10);
+    assert!(last_of(&log, "video_content_playing")["position"].as_u64().unwrap() >= 10);
     let interrupted = last_of(&log, "video_playback_interrupted");
     assert_eq!(interrupted["reason"], "player_lost");
     assert!(interrupted["position"].as_u64().unwrap() >= 10, "{interrupted}");
@@ -500,10 +508,12 @@ fn files_are_played_one_after_another_and_then_the_program_ends() {
         30,
         &["play", clip.to_str().unwrap(), second.to_str().unwrap()],
     );
-    terminal.until_text("0:01 / 0:30");
+    terminal.until("a second", |screen| is_past(screen, 1));
     let process = processes_with(&mark);
     // To the end, by the keys.
-    terminal.send(">").until_text("A second one").until_text("0:01 / 0:30");
+    terminal.send(">").until("a second of the second one", |screen| {
+        screen.contains("A second one") && is_past(screen, 1)
+    });
     assert_eq!(processes_with(&mark), process, "in the same window");
     terminal.send("\x1b");
     assert_eq!(terminal.wait(), 0);

@@ -59,7 +59,7 @@ impl Players {
             },
             command if self.mpv_is_busy() => {
                 let is_stop = command == PlayerCommand::Stop;
-                let events = self.to_session(|session| session.command(now, command));
+                let events = self.have_session(|session| session.command(now, command));
                 if is_stop {
                     self.leave();
                 }
@@ -75,7 +75,7 @@ impl Players {
 
     /// What happened up to now.
     pub fn advance(&mut self, now: UtcMillis) -> Vec<PlayerEvent> {
-        let mut events = self.to_session(|session| session.beat(now));
+        let mut events = self.have_session(|session| session.beat(now));
         events.extend(self.simulated.advance(now));
         events
     }
@@ -98,7 +98,7 @@ impl Players {
     /// What was told, as events.
     pub fn take(&mut self, now: UtcMillis, told: Told) -> Vec<PlayerEvent> {
         match told.0 {
-            Heard::Line(line) => self.to_session(|session| session.heard(now, &line)),
+            Heard::Line(line) => self.have_session(|session| session.heard(now, &line)),
             Heard::Failed(failure) => {
                 let was_busy = self.mpv_is_busy();
                 self.let_go();
@@ -109,7 +109,7 @@ impl Players {
                 }
             }
             Heard::Closed { why } => {
-                let events = self.to_session(|session| session.closed(why.as_deref()));
+                let events = self.have_session(|session| session.closed(why.as_deref()));
                 self.let_go();
                 events
             }
@@ -147,7 +147,7 @@ impl Players {
             process => process,
         };
         if self.session.is_some() {
-            return self.to_session(|session| session.command(now, PlayerCommand::Load(load)));
+            return self.have_session(|session| session.command(now, PlayerCommand::Load(load)));
         }
         let (session, said) = Session::new(now, load);
         self.session = Some(session);
@@ -156,7 +156,7 @@ impl Players {
     }
 
     /// Has the session do something, and carries out what it says.
-    fn to_session(&mut self, does: impl FnOnce(&mut Session) -> Said) -> Vec<PlayerEvent> {
+    fn have_session(&mut self, does: impl FnOnce(&mut Session) -> Said) -> Vec<PlayerEvent> {
         let Some(session) = &mut self.session else {
             return Vec::new();
         };
@@ -174,7 +174,7 @@ impl Players {
 
     /// Whatever mpv plays, something else is played now; nobody is told.
     fn leave_mpv(&mut self, now: UtcMillis) {
-        self.to_session(|session| session.command(now, PlayerCommand::Stop));
+        self.have_session(|session| session.command(now, PlayerCommand::Stop));
         self.leave();
     }
 

@@ -12,7 +12,6 @@ use std::{
 };
 
 #[path = "support/pty.rs"]
-#[allow(dead_code, reason = "each test binary uses a part of it")]
 mod pty;
 
 use frontrow::{

@@ -394,6 +394,8 @@ fn a_search_says_through_what_it_found_and_puts_names_first() {
     assert!(western.iter().any(|hit| hit.through.as_deref() == Some("Western")));
     assert!(search("").is_empty() && search("\u{7}").is_empty());
     assert_eq!(search("heat"), search("heat"));
+    let first = |query: &str| catalog.title(search(query)[0].title).name();
+    assert_eq!((first("heat"), first("the heat")), ("Heat", "The Heat"));
     assert_eq!(catalog.search("heat", 3).len(), 3);
     assert!(catalog.search("heat", 0).is_empty());
 }

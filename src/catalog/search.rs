@@ -71,7 +71,7 @@ impl Catalog {
             return Vec::new();
         }
         let mut best: Vec<Option<Best>> = vec![None; self.len()];
-        self.match_names(needle, &mut best);
+        self.match_names(needle, folded.trim(), &mut best);
         self.match_facets(needle, &mut best);
         if needle.len() >= FUZZY_BYTES_MIN {
             self.match_people(needle, &mut best);
@@ -110,11 +110,12 @@ impl Catalog {
         }
     }
 
-    fn match_names(&self, needle: &str, best: &mut [Option<Best>]) {
+    /// `whole` is the query with its article: of two names that differ in nothing else it says which was meant.
+    fn match_names(&self, needle: &str, whole: &str, best: &mut [Option<Best>]) {
         let names = self.folded_names();
         for (index, score) in matches(needle, &names, NAME_SHARE) {
             let (tier, score) = match fit(&names[index].to_lowercase(), needle) {
-                Fit::Exact => (Tier::NameExact, 0),
+                Fit::Exact => (Tier::NameExact, u16::from(names[index].to_lowercase() == whole)),
                 Fit::Prefix => (Tier::NamePrefix, 0),
                 Fit::Word => (Tier::NameWord, 0),
                 Fit::Fuzzy if needle.len() < FUZZY_BYTES_MIN => continue,

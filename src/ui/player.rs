@@ -112,6 +112,7 @@ fn caption(buffer: &mut Buffer, area: &PlayerGeometry, player: &PlayerScreen, ti
 fn bar(buffer: &mut Buffer, line: Rect, player: &PlayerScreen, theme: &Theme) {
     let state = match player.motion {
         _ if !player.has_started && player.prompt.is_none() => "… Starting",
+        _ if !player.has_started => "■ Not played",
         Motion::Playing if player.is_over => "▶ Credits",
         Motion::Playing => "▶ Playing",
         Motion::Paused => "Ⅱ Paused",

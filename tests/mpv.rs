@@ -44,17 +44,21 @@ fn clip() -> Option<&'static Path> {
         }
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("-clip.mkv");
-        let made = Command::new("ffmpeg")
-            .args(["-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=10"])
-            .args(["-t", &CLIP_S.to_string(), "-c:v", "mpeg4"])
-            .arg(&path)
-            .stdin(Stdio::null())
-            .status()
-            .unwrap();
-        assert!(made.success());
+        film(&path, CLIP_S);
         Some((folder, path))
     });
     clip.as_ref().map(|(_, path)| path.as_path())
+}
+
+fn film(path: &Path, seconds: u32) {
+    let made = Command::new("ffmpeg")
+        .args(["-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=10"])
+        .args(["-t", &seconds.to_string(), "-c:v", "mpeg4"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(made.success());
 }
 
 fn load(media: &Path, position_s: u32) -> PlayerCommand {
@@ -524,6 +528,28 @@ fn files_are_played_one_after_another_and_then_the_program_ends() {
         (1, 1)
     );
     assert_eq!(last_of(&log, "session_ended")["reason"], "played");
+}
+
+#[test]
+fn what_is_watched_to_its_end_is_followed_by_the_next_without_a_pause() {
+    if clip().is_none() {
+        return;
+    }
+    let (home, _) = home_with_mpv();
+    let files = ["one.mkv", "two.mkv", "three.mkv"].map(|name| home.path().join(name));
+    let mut arguments = vec!["play"];
+    for file in &files {
+        film(file, 2);
+        arguments.push(file.to_str().unwrap());
+    }
+    let mut terminal = pty::Terminal::start(home.path(), 100, 30, &arguments);
+    assert_eq!(terminal.wait(), 0);
+    let log = log_of(home.path());
+    let count = |event: &str| log.iter().filter(|record| record["event"] == event).count();
+    assert_eq!(
+        (count("video_playback_completed"), count("video_playback_paused")),
+        (3, 0)
+    );
 }
 
 #[test]

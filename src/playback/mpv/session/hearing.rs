@@ -119,6 +119,9 @@ impl Session {
                 self.phase = Phase::Starting;
                 // Whatever the viewer opens in this window later begins at its own beginning.
                 self.tell(said, &Request::Start(0));
+                // Let go on at its end, mpv pauses again at once, and what is opened then is paused, too.
+                self.tell(said, &Request::Pause(false));
+                self.paused = false;
                 self.ask(said, &Request::Length, Asked::Length);
                 self.ask(said, &Request::Position, Asked::Began);
             }

@@ -3,6 +3,7 @@
 //! change no page. Run with `cargo bench --bench rank`.
 
 use std::{
+    borrow::Cow,
     hash::{DefaultHasher, Hash, Hasher},
     hint::black_box,
     time::{Duration, Instant},
@@ -16,8 +17,8 @@ use frontrow::{
     catalog::{Appeal, Catalog, TitleId, TitleIndex, synthetic},
     household::Profile,
     recommend::{
-        Displacement, Focus, Learned, Liking, Model, More, Neighbor, Page, PartWeights, Request, STAGES, Section,
-        SessionCaptions, Viewport, rank, scores,
+        Companion, Displacement, Focus, Learned, Liking, Model, More, Neighbor, Page, PartWeights, Request, STAGES,
+        Section, SessionCaptions, Viewport, rank, scores,
     },
 };
 use rand::{RngExt, SeedableRng};
@@ -29,7 +30,8 @@ const START: UtcMillis = UtcMillis(1_793_563_200_000);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bundled = (Catalog::bundled()?, Model::bundled()?);
-    measure("bundled", &bundled.0, &bundled.1);
+    measure("bundled", &bundled.0, &bundled.1, false);
+    measure("in company", &bundled.0, &bundled.1, true);
     // `cargo bench --bench rank -- bundled` measures the bundled catalog alone.
     if std::env::args().any(|argument| argument == "bundled") {
         return Ok(());
@@ -37,18 +39,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for titles in [10_000, 100_000] {
         let catalog = Catalog::from_bytes(&synthetic(titles, 1)?)?;
         let model = Model::from_bytes(&made_up(&catalog).pack(catalog.hash()))?;
-        measure("made up", &catalog, &model);
+        measure("made up", &catalog, &model, false);
     }
     Ok(())
 }
 
-/// Ranks after one more action, again and again, and prints how long it took.
+/// Ranks after one more action, again and again, alone or with one who knows as much, and prints how long it took.
 #[allow(clippy::disallowed_methods, reason = "a bench measures time")]
-fn measure(name: &str, catalog: &Catalog, model: &Model) {
+fn measure(name: &str, catalog: &Catalog, model: &Model, has_company: bool) {
     let profile = profile();
     let mut captions = SessionCaptions::new();
     let more = More::default();
     let (mut viewer, now) = viewer(catalog);
+    let other = (self::profile(), viewer.clone());
+    let company: Vec<Companion<'_>> = has_company
+        .then(|| Companion {
+            profile: &other.0,
+            viewer: Cow::Borrowed(&other.1),
+        })
+        .into_iter()
+        .collect();
     let mut page: Option<Page> = None;
     let (mut times, mut scoring): (Vec<Duration>, Vec<Duration>) =
         (Vec::with_capacity(PAGES), Vec::with_capacity(PAGES));
@@ -66,7 +76,7 @@ fn measure(name: &str, catalog: &Catalog, model: &Model) {
         ));
         let request = Request {
             profile: &profile,
-            company: Vec::new(),
+            company: company.clone(),
             now,
             utc_offset_min: 0,
             seed: 7,

@@ -310,7 +310,12 @@ impl Turn<'_> {
     /// The program ends while something plays: the place is kept.
     pub fn interrupt_playing(&mut self) {
         let Some(player) = self.playing() else { return };
-        let goes_on = player.motion != Motion::Ended;
+        // What failed was interrupted already.
+        let has_failed = player
+            .prompt
+            .as_ref()
+            .is_some_and(|prompt| matches!(prompt.about, Asked::Failed(_)));
+        let goes_on = player.motion != Motion::Ended && !has_failed;
         if goes_on && player.has_started {
             self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackInterrupted { playhead, reason: None });
         }

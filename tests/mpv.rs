@@ -500,6 +500,28 @@ fn an_own_title_plays_in_mpv_and_the_place_is_kept_when_that_is_killed() {
 }
 
 #[test]
+fn a_file_that_is_gone_silences_what_was_simulated_before() {
+    let mut players = Players::new(1, headless());
+    players.command(
+        UtcMillis(0),
+        PlayerCommand::Load(Load {
+            media: None,
+            name: "Heat".to_owned(),
+            length_s: 100,
+            position_s: 0,
+            credits_s: 95,
+        }),
+    );
+    let told = players.command(UtcMillis(5_000), load(Path::new("/gone/b.mkv"), 0));
+    assert!(matches!(
+        told[..],
+        [PlayerEvent::Failed(PlayerFailure::FileMissing { .. })]
+    ));
+    assert_eq!(players.wakes_at(), None);
+    assert_eq!(players.advance(UtcMillis(20_000)), []);
+}
+
+#[test]
 fn files_are_played_one_after_another_and_then_the_program_ends() {
     let Some(clip) = clip() else { return };
     let (home, mark) = home_with_mpv();

@@ -426,3 +426,30 @@ fn a_player_that_is_gone_keeps_the_place_of_its_last_word() {
     let notice = &journey.state().notice.as_ref().unwrap().text;
     assert!(notice.contains("your place in “Heat” is kept"), "{notice}");
 }
+
+#[test]
+fn whoever_watches_faster_is_asked_after_the_third_episode_all_the_same() {
+    let mut journey = Journey::of("Ada");
+    journey.play(SHORT_EPISODES).press("]");
+    for _ in 0..2 {
+        assert!(matches!(journey.wait_for_question(1_800), Asked::Next { .. }));
+        journey.wait_s(20);
+    }
+    let Asked::StillWatching { prompt, .. } = journey.wait_for_question(1_800) else {
+        panic!("another question than the one that is due")
+    };
+    assert_eq!(prompt.episodes, 3);
+    assert_eq!(journey.player().unwrap().speed, Speed::of(1.25));
+}
+
+#[test]
+fn a_pause_in_the_players_own_window_holds_the_countdown() {
+    let mut journey = Journey::of("Ada");
+    journey.play(SHORT_EPISODES);
+    assert!(countdown_s(&mut journey).is_some());
+    let position_s = journey.player().unwrap().position_s;
+    journey.send(Message::Player(PlayerEvent::Paused { position_s }));
+    journey.wait_s(60);
+    assert!(matches!(journey.asked(), Asked::Next { .. }), "nobody is sent on");
+    assert_eq!(journey.count("autoplay_started"), 0);
+}

@@ -94,15 +94,15 @@ impl Turn<'_> {
         let left = self.leave_what_is_not_for_all();
         let mut notice = capitalized(&words);
         notice.push('.');
-        if let Some(title) = left {
-            notice.push_str(&format!(" {} is not for everyone here.", self.quoted(title)));
+        if left {
+            notice.push_str(" What was open is not for everyone here.");
         }
         self.say(notice);
         self.adapt(seq, words);
     }
 
-    /// Leaves details of titles that somebody here may not see; gives the one that had the screen.
-    fn leave_what_is_not_for_all(&mut self) -> Option<TitleIndex> {
+    /// Leaves details of titles that somebody here may not see; says whether one had the screen.
+    fn leave_what_is_not_for_all(&mut self) -> bool {
         let on_screen = match self.state.screen() {
             Screen::Details(details) => Some(details.title),
             _ => None,
@@ -123,7 +123,7 @@ impl Turn<'_> {
             }
         }
         self.state.screens = screens;
-        on_screen.filter(|title| !self.state.allows(*title))
+        on_screen.is_some_and(|title| !self.state.allows(title))
     }
 }
 

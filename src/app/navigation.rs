@@ -301,7 +301,7 @@ impl Turn<'_> {
     /// Logs that a title was opened, ranks again because of it, and shows it.
     pub fn open_title(&mut self, title: TitleIndex, impression: Option<crate::behavior::ImpressionRef>) {
         if !self.state.allows(title) {
-            return self.say(format!("{} is not for everyone here.", self.quoted(title)));
+            return self.say("That is not for everyone here.");
         }
         let id = self.state.shelf.catalog.title(title).id();
         let seq = self.log(BehaviorEvent::TitleOpened {

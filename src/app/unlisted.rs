@@ -17,7 +17,7 @@ impl Turn<'_> {
         self.begin_visit(profile);
         let titles = titles
             .into_iter()
-            .filter(|(title, _)| self.state.is_out(*title))
+            .filter(|(title, _)| self.state.is_out(*title) && self.state.allows(*title))
             .collect();
         if let Some(visit) = &mut self.state.visit {
             visit.to_play = Some(titles);

@@ -76,6 +76,9 @@ pub struct Play {
     /// Somebody else chose it, and this viewer was there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub as_guest: bool,
+    /// The player failed or went away: that it was left early says nothing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub broke_off: bool,
     pub state: PlayState,
     #[serde(default)]
     pub motion: Motion,
@@ -121,6 +124,8 @@ pub(super) enum PlayerDeed {
         to_s: u32,
     },
     Left,
+    /// Left, and not by the viewer: the player failed.
+    BrokeOff,
     Completed,
 }
 
@@ -151,6 +156,7 @@ impl Play {
             autoplayed,
             company: 0,
             as_guest: false,
+            broke_off: false,
             state: PlayState::Open,
             motion: Motion::Running,
         }
@@ -192,6 +198,7 @@ impl Play {
             | PlayerDeed::Held
             | PlayerDeed::SeekStarted
             | PlayerDeed::Left
+            | PlayerDeed::BrokeOff
             | PlayerDeed::Completed => self.motion == Motion::Running,
         };
         if counts {
@@ -241,6 +248,10 @@ impl Play {
                 };
             }
             PlayerDeed::Left => self.leave_off(PlayState::Left),
+            PlayerDeed::BrokeOff => {
+                self.leave_off(PlayState::Left);
+                self.broke_off = true;
+            }
             PlayerDeed::Completed => self.state = PlayState::Completed,
         }
     }

@@ -201,7 +201,11 @@ impl Viewer {
                 let to_s = *seek_position;
                 self.follow(at, playhead, PlayerDeed::SeekCompleted { to_s });
             }
-            BehaviorEvent::VideoPlaybackInterrupted { playhead, .. }
+            BehaviorEvent::VideoPlaybackInterrupted {
+                playhead,
+                reason: Some(_),
+            } => self.follow(at, playhead, PlayerDeed::BrokeOff),
+            BehaviorEvent::VideoPlaybackInterrupted { playhead, reason: None }
             | BehaviorEvent::VideoPlaybackExited { playhead } => {
                 self.follow(at, playhead, PlayerDeed::Left);
             }

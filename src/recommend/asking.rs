@@ -123,7 +123,7 @@ pub fn question_after(
         let asked = question(catalog, LIKED, Some(id));
         least_known.extend(asked.map(|asked| (uncertainty(match_of_one), asked)));
     }
-    if is_open && interest.standing == Standing::Abandoned && last.is_real() {
+    if is_open && interest.standing == Standing::Abandoned && last.is_real() && !last.broke_off {
         least_known.extend(question(catalog, PUT_OFF, Some(id)).map(|asked| (1.0, asked)));
     }
     if last.is_finished() {

@@ -30,7 +30,12 @@ pub fn explain(
         score: parts.sum(),
         match_percent: scorer.match_percent(title, &parts),
         parts,
-        because: shares.into_iter().take(NAMED).collect(),
+        // Nothing is named that is not for everybody who is here.
+        because: shares
+            .into_iter()
+            .filter(|(title, _)| request.allows(catalog.title(*title)))
+            .take(NAMED)
+            .collect(),
         facets: facets(&scorer, title),
         habits: habits(&scorer, title),
         company: scorer.told_by_each(title),

@@ -188,6 +188,11 @@ fn hour_closeness(plays: &[Play], hour: u8) -> f32 {
     sum / plays.len() as f32
 }
 
+/// It is playing, or broke off without anybody wanting that: that little of it was seen says nothing.
+fn goes_on(play: &Play) -> bool {
+    play.state == PlayState::Open || play.broke_off
+}
+
 /// What the plays of one title come to, before fading.
 struct Watched {
     weight: f32,
@@ -214,7 +219,7 @@ impl Watched {
         let passes = plays.iter().filter(|play| play.is_finished()).count();
         let rest = plays.iter().rev().take_while(|play| !play.is_finished());
         let rest_share = rest.map(Play::watched_fraction).sum::<f32>().min(1.0);
-        let running = plays.last().is_some_and(|play| play.state == PlayState::Open);
+        let running = plays.last().is_some_and(goes_on);
         if passes > 0 {
             let again = (passes as f32 - 1.0 + rest_share).min(2.0);
             let standing = if rest_share >= ABANDONED_SHARE {
@@ -260,7 +265,7 @@ impl Watched {
             .map(Play::watched_fraction)
             .sum();
         let amount = finished.len() as f32 + rest.min(1.0);
-        let running = plays.last().is_some_and(|play| play.state == PlayState::Open);
+        let running = plays.last().is_some_and(goes_on);
         if amount < ABANDONED_SHARE && !running {
             return Self {
                 weight: ABANDONED,

@@ -5,7 +5,7 @@ use super::{
     Deed, Displacement, Page, PageRow, RowKind, Standing,
     continuing::can_be_continued,
     plan::Chosen,
-    rows::{Candidate, Ground, Ranked, Subject, Worth},
+    rows::{Candidate, Ground, Ranked, Subject, Worth, together_first},
     score::Scorer,
 };
 use crate::catalog::{TitleId, TitleIndex};
@@ -46,7 +46,7 @@ impl<'a> Stability<'a> {
         };
         stability.elsewhere = stability.outside_focus();
         stability.keep_focused_row(scorer, ground, candidates);
-        stability.keep_what_stands(candidates);
+        stability.keep_what_stands(scorer, candidates);
         if let Some((deed, kind)) = latest_cause(scorer) {
             stability.latest_deed = Some(deed);
             let is_news = previous.is_some_and(|previous| previous.latest_deed != Some(deed));
@@ -195,7 +195,7 @@ impl<'a> Stability<'a> {
     }
 
     /// A row that is on the screen keeps a small lead, and so do the titles in it, so that nothing flickers.
-    fn keep_what_stands(&self, candidates: &mut [Candidate<'_>]) {
+    fn keep_what_stands(&self, scorer: &Scorer<'_>, candidates: &mut [Candidate<'_>]) {
         let Some(previous) = self.previous else {
             return;
         };
@@ -214,6 +214,9 @@ impl<'a> Stability<'a> {
             if candidate.kind == RowKind::ContinueWatching {
                 let price = (focused != Some(&row.key)).then(|| self.displacement.title());
                 keep_places(row, &mut candidate.titles, price);
+                if price.is_some() {
+                    together_first(scorer, &mut candidate.titles);
+                }
             }
         }
     }

@@ -129,6 +129,8 @@ impl Players {
     }
 
     fn open(&mut self, now: UtcMillis, load: Load, media: &str) -> Vec<PlayerEvent> {
+        // Nothing of it is heard of any more.
+        self.simulated.command(now, PlayerCommand::Stop);
         let media = match named(media) {
             Ok(media) => media,
             Err(failure) => {
@@ -136,8 +138,6 @@ impl Players {
                 return vec![PlayerEvent::Failed(failure)];
             }
         };
-        // Nothing of it is heard of any more.
-        self.simulated.command(now, PlayerCommand::Stop);
         let load = Load {
             media: Some(media),
             ..load

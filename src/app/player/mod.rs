@@ -103,7 +103,7 @@ impl Turn<'_> {
     /// Plays a title from where the viewer is, or a certain episode from where the viewer is in it.
     pub fn play_from_here(&mut self, title: TitleIndex, episode: Option<EpisodeId>, impression: Option<ImpressionRef>) {
         if !self.state.allows(title) {
-            return self.say(format!("{} is not for everyone here.", self.quoted(title)));
+            return self.say("That is not for everyone here.");
         }
         if !self.state.is_out(title) {
             return self.say(format!("{} is still to come.", self.quoted(title)));
@@ -166,7 +166,7 @@ impl Turn<'_> {
             is_over: false,
             logged_s: position_s,
             motion: Motion::Playing,
-            speed: Speed::USUAL,
+            speed: beginning.speed,
             prompt: None,
             still: beginning.still,
         }));

@@ -12,7 +12,17 @@ const HEARTBEAT_S: u32 = 10;
 
 impl Turn<'_> {
     pub fn player_told(&mut self, event: PlayerEvent) {
-        if self.playing().is_none() {
+        let Some(player) = self.playing() else { return };
+        // What else is told before the picture is there belongs to what played before it.
+        let is_of_this = player.has_started
+            || matches!(
+                event,
+                PlayerEvent::Started { .. }
+                    | PlayerEvent::Stopped { .. }
+                    | PlayerEvent::Lost { .. }
+                    | PlayerEvent::Failed(_)
+            );
+        if !is_of_this {
             return;
         }
         match event {
@@ -78,6 +88,7 @@ impl Turn<'_> {
         if player.prompt.is_none() {
             self.touched();
         }
+        self.hold_countdown();
     }
 
     fn resumed(&mut self, position_s: u32) {
@@ -91,14 +102,17 @@ impl Turn<'_> {
 
     fn speed_changed(&mut self, position_s: u32, speed: Speed) {
         self.played_to(position_s);
-        if let Some(player) = self.playing() {
-            player.speed = speed;
-        }
+        let Some(player) = self.playing() else { return };
+        // The speed that goes on from the episode before is nobody's touch.
+        let is_new = player.speed != speed;
+        player.speed = speed;
         self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackSpeedChanged {
             playhead,
             speed: speed.times(),
         });
-        self.touched_in_player();
+        if is_new {
+            self.touched_in_player();
+        }
     }
 
     fn sought(&mut self, from_s: u32, to_s: u32) {
@@ -112,12 +126,19 @@ impl Turn<'_> {
             playhead,
             seek_position: to_s,
         });
-        if let Some(player) = self.playing()
-            && player.motion == Motion::Ended
-        {
-            player.motion = Motion::Playing;
-        }
         self.touched_in_player();
+        if self.playing().is_some_and(|player| to_s < player.credits_s) {
+            self.hold_countdown();
+        }
+    }
+
+    /// Who pauses, or goes back into the episode, is not done with it: the next one waits.
+    fn hold_countdown(&mut self) {
+        if let Some(prompt) = self.playing().and_then(|player| player.prompt.as_mut())
+            && matches!(prompt.about, Asked::Next { .. })
+        {
+            prompt.until = None;
+        }
     }
 
     /// Played on to a position: heartbeats on the way, the credits, and perhaps the question after ninety minutes.
@@ -186,6 +207,11 @@ impl Turn<'_> {
     /// Played to the end.
     fn ended(&mut self) {
         let Some(player) = self.playing() else { return };
+        if player.kind == PlayerKind::Mpv && player.position_s + 1 < player.length_s {
+            // It ends where it ends, whatever was said of its length.
+            player.length_s = player.position_s;
+            player.credits_s = player.credits_s.min(player.length_s);
+        }
         let length_s = player.length_s;
         self.played_to(length_s);
         self.log_playhead(|playhead| BehaviorEvent::VideoPlaybackCompleted { playhead });

@@ -13,11 +13,16 @@ pub(super) fn stops_late(catalog: &Catalog, past: &Past<'_>) -> Option<Counted> 
     for (at, played) in past.plays.iter().enumerate() {
         let ended_at = played.play.last_at;
         let is_known = catalog.by_id(played.title).is_some();
-        if !is_known || !played.play.is_finished() || !is_late_hour(ended_at.local(past.utc_offset_min).hour) {
+        if !is_known
+            || played.play.as_guest
+            || !played.play.is_finished()
+            || !is_late_hour(ended_at.local(past.utc_offset_min).hour)
+        {
             continue;
         }
         let until = ended_at.plus_ms(FOLLOWS_WITHIN_MS);
-        let went_on = past.plays[at + 1..].iter().any(|later| later.play.started_at <= until);
+        // Plays stand in the order in which they began.
+        let went_on = past.plays.get(at + 1).is_some_and(|next| next.play.started_at <= until);
         // Whether something follows is not settled yet.
         if went_on || past.now > until {
             shares.add(!went_on, played.weight);

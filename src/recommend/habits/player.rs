@@ -23,7 +23,7 @@ const SPEED_DEVIATION: f64 = 0.15;
 
 pub(super) fn skips_intros(past: &Past<'_>) -> Option<Counted> {
     let mut shares = Shares::default();
-    for played in &past.plays {
+    for played in past.begun() {
         let play = played.play;
         let beyond_s = i64::from(play.watched_s) + i64::from(play.early_jumps_s);
         if play.from_s < BEGINNING_S && beyond_s >= i64::from(EARLY_S) {
@@ -76,7 +76,11 @@ pub(super) fn pieces(past: &Past<'_>) -> Option<Counted> {
     let mut viewings: Vec<Viewing<'_>> = Vec::new();
     for evidence in past.viewer.titles.values() {
         viewings.clear();
-        for play in evidence.plays.iter().filter(|play| play.length_s >= LONG_S) {
+        for play in evidence
+            .plays
+            .iter()
+            .filter(|play| play.length_s >= LONG_S && !play.as_guest)
+        {
             match viewings.iter_mut().rfind(|viewing| viewing.episode == play.episode) {
                 Some(viewing) if viewing.goes_on_with(play) => viewing.go_on(play),
                 Some(_) | None => viewings.push(Viewing::begun(play)),
@@ -95,7 +99,7 @@ pub(super) fn pieces(past: &Past<'_>) -> Option<Counted> {
 pub(super) fn speed(past: &Past<'_>) -> Option<Counted> {
     let (mut logs, mut hours, mut count) = (0.0, 0.0, 0);
     let (mut played_ms, mut took_ms, mut is_touched) = (0.0, 0.0, false);
-    for played in past.real() {
+    for played in past.real().filter(|played| !played.play.as_guest) {
         let play = played.play;
         let played_of_it = f64::from(play.watched_s) * 1000.0;
         let took = (played_of_it - play.saved_ms as f64).max(1.0);

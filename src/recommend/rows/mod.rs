@@ -6,6 +6,8 @@ mod own;
 mod shelves;
 mod welcome;
 
+pub(super) use own::together_first;
+
 use super::{RowKind, score::Scorer};
 use crate::catalog::{Catalog, FacetIndex, TitleIndex};
 

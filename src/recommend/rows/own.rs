@@ -10,6 +10,7 @@ use crate::{
         Interest, RowKind, Standing,
         continuing::{Continuing, can_be_continued},
         interest::half_life,
+        score::Scorer,
     },
 };
 
@@ -40,14 +41,18 @@ fn continue_watching<'a>(ground: &Ground<'a>) -> Candidate<'a> {
     begun.truncate(OWN_TITLES);
     let ranked = |(Reverse(score), _, title)| Ranked { title, score };
     let mut begun: Vec<Ranked> = begun.into_iter().map(ranked).collect();
-    if !scorer.request.company.is_empty() {
-        // What all who are here began together is what they came to go on with.
-        begun.sort_by_key(|ranked| !scorer.was_watched_together(ranked.title));
-    }
     // Who came to discover looks at Top Picks first, so the odds of coming to continue are the row's odds beside them.
     let likeliest = begun.first().map_or(0, |first| first.score);
+    together_first(scorer, &mut begun);
     let worth = Worth::BesideTopPicks(Continuing::of_coming(likeliest));
     Candidate::new(RowKind::ContinueWatching, worth, begun)
+}
+
+/// What all who are here began together is what they came to go on with.
+pub(in crate::recommend) fn together_first(scorer: &Scorer<'_>, begun: &mut [Ranked]) {
+    if !scorer.request.company.is_empty() {
+        begun.sort_by_key(|ranked| !scorer.was_watched_together(ranked.title));
+    }
 }
 
 fn my_list<'a>(ground: &Ground<'a>, begun: &Candidate<'_>) -> Candidate<'a> {

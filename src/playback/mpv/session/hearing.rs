@@ -103,10 +103,11 @@ impl Session {
     }
 
     fn seeks(&mut self, now: UtcMillis) {
+        // One order makes one jump: nothing of it is left for another one.
+        let ordered_from_s = self.ordered_from_s.take();
         if self.phase != Phase::Playing || self.seeking.is_some() {
             return;
         }
-        let ordered_from_s = self.ordered_from_s.take();
         self.seeking = Some(Seeking {
             from_s: ordered_from_s.unwrap_or_else(|| self.whereabouts.likely_s(now, self.pace())),
             ordered: ordered_from_s.is_some(),

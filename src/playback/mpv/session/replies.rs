@@ -125,6 +125,7 @@ impl Session {
     }
 
     fn sought(&mut self, from_s: f64, ordered: bool, said: &mut Said) {
+        self.ordered_from_s = None;
         let to_s = self.whereabouts.heard_s();
         self.told_s = seconds(to_s);
         // Taking another track jumps to where it is.
@@ -152,6 +153,10 @@ impl Session {
             let why = format!("{} of {} seconds were there", seconds(position_s), seconds(length_s));
             return self.break_off(said, why);
         }
+        // What the file says of its length may be a little more than there is.
+        said.events.push(PlayerEvent::Progress {
+            position_s: seconds(position_s),
+        });
         said.events.push(PlayerEvent::Ended);
         self.phase = Phase::Held;
     }

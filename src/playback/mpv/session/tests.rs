@@ -294,7 +294,10 @@ fn a_seek_goes_from_where_it_was_to_where_it_is() {
 fn the_end_is_an_end_and_no_pause() {
     let mut stage = Stage::playing(80);
     stage.reaches(89.9);
-    assert_eq!(stage.told(), [PlayerEvent::Ended]);
+    assert_eq!(
+        stage.told(),
+        [PlayerEvent::Progress { position_s: 89 }, PlayerEvent::Ended]
+    );
     assert!(!stage.is_over, "the next episode has the same window");
     assert_eq!(stage.session.beats_at(), None);
     // Whoever closes the window then does not want another one.
@@ -307,7 +310,11 @@ fn the_end_is_an_end_and_no_pause() {
     sought.event("seek").event("playback-restart").reaches(89.9);
     assert_eq!(
         sought.told(),
-        [PlayerEvent::Sought { from_s: 10, to_s: 89 }, PlayerEvent::Ended]
+        [
+            PlayerEvent::Sought { from_s: 10, to_s: 89 },
+            PlayerEvent::Progress { position_s: 89 },
+            PlayerEvent::Ended
+        ]
     );
 }
 
@@ -517,6 +524,6 @@ proptest! {
         }
         prop_assert_eq!(stage.told(), []);
         stage.reaches(89.9);
-        prop_assert_eq!(stage.told(), [PlayerEvent::Ended]);
+        prop_assert_eq!(stage.told(), [PlayerEvent::Progress { position_s: 89 }, PlayerEvent::Ended]);
     }
 }

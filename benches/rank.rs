@@ -53,7 +53,7 @@ fn measure(name: &str, catalog: &Catalog, model: &Model, has_company: bool) {
     let (mut viewer, now) = viewer(catalog);
     let other = (self::profile(), viewer.clone());
     let company: Vec<Companion<'_>> = has_company
-        .then(|| Companion {
+        .then_some(Companion {
             profile: &other.0,
             viewer: Cow::Borrowed(&other.1),
         })

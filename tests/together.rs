@@ -199,7 +199,10 @@ fn what_is_open_and_not_for_a_child_is_left() {
             .any(|screen| matches!(screen, Screen::Details(_)))
     );
     let notice = journey.state().notice.as_ref().unwrap();
-    assert_eq!(notice.text, "Finn is here, too. “Heat” is not for everyone here.");
+    assert_eq!(
+        notice.text,
+        "Finn is here, too. What was open is not for everyone here."
+    );
     let Screen::Search(search) = journey.state().screen() else {
         panic!("the search is below");
     };
